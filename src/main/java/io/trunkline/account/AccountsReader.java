@@ -1,0 +1,151 @@
+package io.trunkline.account;
+
+import io.trunkline.account.AccountsConfig.AccountConfig;
+import io.trunkline.account.AccountsConfig.CallbackConfig;
+import io.trunkline.account.AccountsConfig.LimitsConfig;
+import io.trunkline.account.Limits.Counted;
+import io.trunkline.account.Limits.Window;
+import io.trunkline.provider.Provider;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads the accounts from the configuration, and tells everything that is wrong at once. */
+final class AccountsReader {
+  private static final String PREFIX = "trunkline.accounts.";
+
+  private final Map<String, Provider> providers;
+  private final List<String> faults = new ArrayList<>();
+
+  AccountsReader(List<Provider> providers) {
+    this.providers =
+        providers.stream().collect(Collectors.toMap(Provider::name, provider -> provider));
+  }
+
+  /**
+   * @throws IllegalStateException naming every fault with its key, the value unless it is secret,
+   *     and what was expected
+   */
+  Map<String, Account> read(Map<String, AccountConfig> config) {
+    Map<String, Account> accounts = new LinkedHashMap<>();
+    new TreeMap<>(config)
+        .forEach((name, one) -> account(name, one).ifPresent(found -> accounts.put(name, found)));
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(
+          "The accounts are not well configured:\n  " + String.join("\n  ", faults));
+    }
+    return accounts;
+  }
+
+  private Optional<Account> account(String name, AccountConfig config) {
+    Provider provider = providers.get(config.provider());
+    if (provider == null) {
+      fault(name, "provider", config.provider(), "one of " + providers.keySet());
+      return Optional.empty();
+    }
+    Map<String, Limits> byOperation = new TreeMap<>();
+    config.quota().operations().forEach((key, value) -> byOperation.put(key, limits(value)));
+    checkOperations(name, provider, byOperation);
+    return Optional.of(
+        new Account(
+            name,
+            provider,
+            baseUrl(name, config.baseUrl().orElse(provider.baseUrl())),
+            credentials(name, config, provider),
+            config.paths(),
+            callback(config.callback()),
+            limits(config.quota().account()),
+            byOperation,
+            config.lookUpWithin(),
+            config.holdUnknownAfter(),
+            config.answerTimeout(),
+            zone(name, config.timeZone())));
+  }
+
+  private void checkOperations(String name, Provider provider, Map<String, Limits> quotas) {
+    List<String> known = provider.operations().stream().map(one -> one.name()).toList();
+    quotas.keySet().stream()
+        .filter(operation -> !known.contains(operation))
+        .forEach(operation -> fault(name, "quota." + operation, operation, "one of " + known));
+  }
+
+  private String baseUrl(String name, String text) {
+    String url = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    try {
+      URI uri = URI.create(url);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+        return url;
+      }
+    } catch (IllegalArgumentException malformed) {
+      // told below, together with all others
+    }
+    fault(name, "base-url", text, "https://host[:port][/path] without credentials and query");
+    return url;
+  }
+
+  private Map<String, String> credentials(String name, AccountConfig config, Provider provider) {
+    Map<String, Optional<String>> given = new LinkedHashMap<>();
+    given.put("api-key", config.apiKey());
+    given.put("token", config.token());
+    given.put("accid", config.accid());
+    given.put("username", config.username());
+    given.put("password", config.password());
+    given.put("security-id", config.securityId());
+    Map<String, String> found = new LinkedHashMap<>();
+    for (String key : provider.credentials()) {
+      given
+          .getOrDefault(key, Optional.empty())
+          .filter(value -> !value.isBlank())
+          .ifPresentOrElse(
+              value -> found.put(key, value), () -> fault(name, key, "", "the provider's secret"));
+    }
+    return found;
+  }
+
+  private ZoneId zone(String name, String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException unknown) {
+      fault(name, "time-zone", text, "a zone such as Asia/Kolkata");
+      return ZoneId.of("UTC");
+    }
+  }
+
+  private static Account.CallbackCredentials callback(CallbackConfig config) {
+    return new Account.CallbackCredentials(
+        Stream.of(config.secret(), config.previousSecret()).flatMap(Optional::stream).toList(),
+        config.username(),
+        config.password());
+  }
+
+  private static Limits limits(LimitsConfig config) {
+    List<Window> windows = new ArrayList<>();
+    window(windows, Counted.REQUESTS, config.requestsPerSecond(), Duration.ofSeconds(1));
+    window(windows, Counted.REQUESTS, config.requestsPerMinute(), Duration.ofMinutes(1));
+    window(windows, Counted.REQUESTS, config.requestsPerDay(), Duration.ofDays(1));
+    window(windows, Counted.CALLS, config.callsPerSecond(), Duration.ofSeconds(1));
+    window(windows, Counted.CALLS, config.callsPerMinute(), Duration.ofMinutes(1));
+    window(windows, Counted.CALLS, config.callsPerDay(), Duration.ofDays(1));
+    return new Limits(windows, config.inFlight(), config.batchSize(), config.bodyBytes());
+  }
+
+  private static void window(
+      List<Window> windows, Counted counted, OptionalInt most, Duration length) {
+    most.ifPresent(limit -> windows.add(new Window(counted, limit, length)));
+  }
+
+  private void fault(String account, String key, String value, String expected) {
+    faults.add(PREFIX + account + "." + key + " is '" + value + "'; expected " + expected);
+  }
+}

@@ -1,0 +1,36 @@
+package io.trunkline.lead;
+
+import java.util.regex.Pattern;
+
+/**
+ * A callable number. Its text form is masked, so that no log line or error can show it whole.
+ *
+ * @param e164 plus, country code and national number, such as {@code +919876543210}
+ * @param region ISO 3166 code of the country, such as {@code IN}; {@code 001} for numbers of none
+ */
+public record PhoneNumber(String e164, String region) {
+  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{5,14}");
+
+  public PhoneNumber {
+    if (!E164.matcher(e164).matches()) {
+      throw new IllegalArgumentException("not an E.164 number: " + mask(e164));
+    }
+  }
+
+  /** The digits without the plus. */
+  public String digits() {
+    return e164.substring(1);
+  }
+
+  /** Keeps the first three and the last two characters and hides the rest. */
+  public static String mask(String number) {
+    return number.length() < 8
+        ? "***"
+        : number.substring(0, 3) + "***" + number.substring(number.length() - 2);
+  }
+
+  @Override
+  public String toString() {
+    return mask(e164);
+  }
+}

@@ -1,0 +1,117 @@
+package io.trunkline.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The ledger's database: its connections, its schema and its dialect. */
+public final class Database implements AutoCloseable {
+  private final AgroalDataSource connections;
+  private final Dialect dialect;
+  private final Jdbi jdbi;
+  private final Clock clock;
+
+  private Database(AgroalDataSource connections, Dialect dialect, Clock clock) {
+    this.clock = clock;
+    this.connections = connections;
+    this.dialect = dialect;
+    this.jdbi =
+        Jdbi.create(connections)
+            .registerArrayType(String.class, "varchar")
+            .registerArrayType(Long.class, "bigint")
+            .registerArrayType(Integer.class, "integer");
+  }
+
+  /**
+   * Opens the database and brings its schema up to date.
+   *
+   * @param url JDBC address, of H2 or PostgreSQL
+   * @param clock the time of an embedded database; PostgreSQL has its own
+   */
+  public static Database open(
+      String url, String username, String password, int poolSize, Clock clock) {
+    Dialect dialect = Dialect.of(url);
+    AgroalDataSource connections = connect(url, username, password, poolSize);
+    try {
+      migrate(connections, dialect);
+    } catch (RuntimeException failed) {
+      connections.close();
+      throw failed;
+    }
+    return new Database(connections, dialect, clock);
+  }
+
+  /** The address of the embedded database in a data folder. */
+  public static String embeddedUrl(Path dataDir) {
+    return "jdbc:h2:file:"
+        + dataDir.resolve("ledger").toAbsolutePath()
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+        + ";LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
+  }
+
+  public DataSource dataSource() {
+    return connections;
+  }
+
+  Jdbi jdbi() {
+    return jdbi;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** The time by the database's clock, which all replicas share. */
+  Instant now(Handle handle) {
+    return dialect.now(handle, clock);
+  }
+
+  /** Returns when everything committed so far would survive a loss of power. */
+  void makeDurable() {
+    if (dialect == Dialect.H2) {
+      jdbi.useHandle(dialect::makeDurable);
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+
+  private static AgroalDataSource connect(
+      String url, String username, String password, int poolSize) {
+    var settings = new AgroalDataSourceConfigurationSupplier();
+    settings
+        .connectionPoolConfiguration()
+        .maxSize(poolSize)
+        .acquisitionTimeout(Duration.ofSeconds(10))
+        .connectionFactoryConfiguration()
+        .connectionProviderClass(Dialect.of(url).driver())
+        .jdbcUrl(url)
+        .principal(new NamePrincipal(username))
+        .credential(new SimplePassword(password));
+    try {
+      return AgroalDataSource.from(settings);
+    } catch (SQLException impossible) {
+      throw new IllegalStateException("The database pool cannot be made", impossible);
+    }
+  }
+
+  private static void migrate(DataSource connections, Dialect dialect) {
+    Flyway.configure()
+        .dataSource(connections)
+        .locations("db/migration/common", "db/migration/" + dialect.name().toLowerCase())
+        .load()
+        .migrate();
+  }
+}

@@ -1,0 +1,41 @@
+package io.trunkline.ledger;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens the ledger: PostgreSQL if an address is given, else an H2 file in the data folder. */
+class DatabaseProducer {
+  @Produces
+  @Singleton
+  Database database(
+      DatabaseConfig config,
+      @ConfigProperty(name = "trunkline.data-dir", defaultValue = "data") Path dataDir,
+      Clock clock) {
+    return Database.open(
+        config.url().orElseGet(() -> Database.embeddedUrl(dataDir)),
+        config.username(),
+        config.password().orElse(""),
+        config.poolSize(),
+        clock);
+  }
+
+  /** The ledger's database for route files that use SQL, by the name {@code ledger}. */
+  @Produces
+  @Singleton
+  @Named("ledger")
+  @Unremovable
+  DataSource ledger(Database database) {
+    return database.dataSource();
+  }
+
+  void close(@Disposes Database database) {
+    database.close();
+  }
+}

@@ -1,0 +1,81 @@
+package io.trunkline.ledger;
+
+import java.sql.Driver;
+import java.time.Clock;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** The few statements that must differ between the two databases. */
+enum Dialect {
+  H2 {
+    @Override
+    Class<? extends Driver> driver() {
+      return org.h2.Driver.class;
+    }
+
+    @Override
+    void lockGateShared(Handle handle) {
+      lockGate(handle);
+    }
+
+    @Override
+    void lockGate(Handle handle) {
+      handle.execute("SELECT name FROM gate_lock WHERE name = 'gate' FOR UPDATE");
+    }
+
+    @Override
+    void makeDurable(Handle handle) {
+      handle.execute("CHECKPOINT SYNC");
+    }
+
+    @Override
+    Instant now(Handle handle, Clock clock) {
+      return clock.instant();
+    }
+  },
+
+  POSTGRESQL {
+    @Override
+    Class<? extends Driver> driver() {
+      return org.postgresql.Driver.class;
+    }
+
+    @Override
+    void lockGateShared(Handle handle) {
+      handle.execute("SELECT pg_advisory_xact_lock_shared(727365)");
+    }
+
+    @Override
+    void lockGate(Handle handle) {
+      handle.execute("SELECT pg_advisory_xact_lock(727365)");
+    }
+
+    @Override
+    void makeDurable(Handle handle) {
+      // A PostgreSQL commit is on disk when it returns.
+    }
+
+    @Override
+    Instant now(Handle handle, Clock clock) {
+      return handle.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one();
+    }
+  };
+
+  static Dialect of(String url) {
+    return url.startsWith("jdbc:postgresql:") ? POSTGRESQL : H2;
+  }
+
+  abstract Class<? extends Driver> driver();
+
+  /** Held while attempts are released: many at once, but never together with an opt-out. */
+  abstract void lockGateShared(Handle handle);
+
+  /** Held while a number is blocked: waits for every release under way, and stops new ones. */
+  abstract void lockGate(Handle handle);
+
+  /** Returns when everything committed so far would survive a loss of power. */
+  abstract void makeDurable(Handle handle);
+
+  /** The database's clock at this very moment; of an embedded database, our own. */
+  abstract Instant now(Handle handle, Clock clock);
+}

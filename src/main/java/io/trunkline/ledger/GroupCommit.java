@@ -1,0 +1,99 @@
+package io.trunkline.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes what many callers hand in by one transaction for all that is waiting, so that the price of
+ * a commit is shared. What is handed in alone is written at once.
+ */
+public final class GroupCommit<T> implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+  private final BlockingQueue<Entry<T>> waiting;
+  private final int most;
+  private final Consumer<List<T>> write;
+  private final Thread writer;
+  private volatile boolean closed;
+
+  private record Entry<T>(T value, CompletableFuture<Void> written) {}
+
+  /**
+   * @param most entries in one transaction
+   * @param room entries that may wait; more are refused
+   * @param write writes all of them durably, or throws and has written none
+   */
+  public GroupCommit(String name, int most, int room, Consumer<List<T>> write) {
+    this.waiting = new LinkedBlockingQueue<>(room);
+    this.most = most;
+    this.write = write;
+    this.writer = new Thread(this::run, "group-commit-" + name);
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /**
+   * Hands in one entry.
+   *
+   * @return completes when it is on disk, or exceptionally if it is not; already failed with {@link
+   *     IllegalStateException} if too much is waiting
+   */
+  public CompletableFuture<Void> submit(T value) {
+    var entry = new Entry<>(value, new CompletableFuture<Void>());
+    if (closed || !waiting.offer(entry)) {
+      entry.written.completeExceptionally(new IllegalStateException("too much is waiting"));
+    }
+    return entry.written;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    writer.interrupt();
+    try {
+      writer.join(10_000);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    List<Entry<T>> group = new ArrayList<>(most);
+    while (next(group)) {
+      writeAll(group);
+      group.clear();
+    }
+  }
+
+  private boolean next(List<Entry<T>> group) {
+    try {
+      if (!closed || !waiting.isEmpty()) {
+        group.add(waiting.take());
+        waiting.drainTo(group, most - 1);
+      }
+    } catch (InterruptedException stop) {
+      waiting.drainTo(group, most);
+    }
+    return !group.isEmpty();
+  }
+
+  private void writeAll(List<Entry<T>> group) {
+    try {
+      write.accept(group.stream().map(Entry::value).toList());
+      group.forEach(entry -> entry.written.complete(null));
+    } catch (RuntimeException failed) {
+      if (group.size() == 1) {
+        LOG.debugf("One entry could not be written: %s", failed.getMessage());
+        group.get(0).written.completeExceptionally(failed);
+      } else {
+        // One bad entry must not take the others with it.
+        group.forEach(entry -> writeAll(List.of(entry)));
+      }
+    }
+  }
+}

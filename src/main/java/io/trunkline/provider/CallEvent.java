@@ -1,0 +1,42 @@
+package io.trunkline.provider;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a callback says about one call, in the provider's own words but in our shapes.
+ *
+ * @param reference ours, if it came back
+ * @param providerId the provider's id of the call, if it is told
+ * @param number the customer's, as told
+ * @param flow what ran (Phonon: the flow), if told
+ * @param status the provider's status text, to be looked up in the outcome table
+ * @param keys what the customer pressed, in order
+ * @param at when the provider says it happened; null if not told
+ * @param started when the call began; null if not told
+ * @param duration of the conversation; null if not told
+ * @param recording address of the recording
+ * @param transcript what was said
+ */
+public record CallEvent(
+    String reference,
+    String providerId,
+    String number,
+    String flow,
+    String status,
+    List<Pressed> keys,
+    Instant at,
+    Instant started,
+    Duration duration,
+    String recording,
+    String transcript) {
+
+  /**
+   * One key pressed.
+   *
+   * @param key the digit
+   * @param label what the provider or the campaign calls it; null if nothing
+   */
+  public record Pressed(String key, String label) {}
+}

@@ -1,0 +1,61 @@
+package io.trunkline.provider;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The port of an outside dialer: what each drawer must be able to say. A drawer is pure: it turns
+ * values into values and does no input or output.
+ */
+public interface Provider {
+  /** The name used in {@code trunkline.accounts.<account>.provider}. */
+  String name();
+
+  /** Where its documents say that it is served; an account's {@code base-url} replaces it. */
+  String baseUrl();
+
+  /** The credentials an account must have, by their configuration key. */
+  List<String> credentials();
+
+  /** The operations that send deliveries. */
+  List<Operation> operations();
+
+  /** How its callbacks prove where they come from. */
+  CallbackProof callbackProof();
+
+  /**
+   * Looks for what the provider would refuse, before anything is stored.
+   *
+   * @return one message per fault, each naming field, value and rule; empty if there is none
+   */
+  List<String> faults(String operation, Map<String, Object> fields);
+
+  /**
+   * The group of a delivery: only deliveries of the same group may share a request.
+   *
+   * @return empty text where all may
+   */
+  String group(String operation, Map<String, Object> fields);
+
+  /** All numbers beside the customer's own that this delivery may ring, in E.164. */
+  List<String> alternateNumbers(String operation, Map<String, Object> fields);
+
+  /** Writes the request for the given calls; they belong to one group. */
+  ProviderRequest request(RequestContext context, List<Call> calls);
+
+  /** Reads an answer by the provider's table. */
+  Receipt read(String operation, List<Call> calls, Answer answer);
+
+  /**
+   * Reads a verified callback.
+   *
+   * @throws UnreadableException if it cannot be read; the message says what was expected
+   */
+  List<CallEvent> events(String kind, String contentType, byte[] body);
+
+  /** An operation by its name. */
+  default Optional<Operation> operation(String name) {
+    return operations().stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+}
