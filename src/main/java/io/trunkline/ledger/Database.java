@@ -12,10 +12,16 @@ import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The ledger's database: its connections, its schema and its dialect. */
 public final class Database implements AutoCloseable {
+  private static final int MOST_TRIES = 5;
+
   private final AgroalDataSource connections;
   private final Dialect dialect;
   private final Jdbi jdbi;
@@ -29,7 +35,11 @@ public final class Database implements AutoCloseable {
         Jdbi.create(connections)
             .registerArrayType(String.class, "varchar")
             .registerArrayType(Long.class, "bigint")
-            .registerArrayType(Integer.class, "integer");
+            .registerArrayType(Integer.class, "integer")
+            // Values in messages would be phone numbers.
+            .configure(
+                StatementExceptions.class,
+                exceptions -> exceptions.setMessageRendering(MessageRendering.SHORT_STATEMENT));
   }
 
   /**
@@ -71,6 +81,29 @@ public final class Database implements AutoCloseable {
     return dialect;
   }
 
+  /**
+   * Runs work in a transaction, and again if the database ended it to undo a deadlock.
+   *
+   * @throws RuntimeException what the work threw; nothing of it is stored then
+   */
+  <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+    for (int left = MOST_TRIES; ; left--) {
+      try {
+        return jdbi.inTransaction(work);
+      } catch (UnableToExecuteStatementException failed) {
+        if (left == 1 || !undone(failed)) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  private static boolean undone(UnableToExecuteStatementException failed) {
+    return failed.getCause() instanceof SQLException sql
+        && sql.getSQLState() != null
+        && sql.getSQLState().startsWith("40");
+  }
+
   /** The time by the database's clock, which all replicas share. */
   Instant now(Handle handle) {
     return dialect.now(handle, clock);
@@ -98,6 +131,7 @@ public final class Database implements AutoCloseable {
         .connectionFactoryConfiguration()
         .connectionProviderClass(Dialect.of(url).driver())
         .jdbcUrl(url)
+        .jdbcProperty("logServerErrorDetail", "false")
         .principal(new NamePrincipal(username))
         .credential(new SimplePassword(password));
     try {

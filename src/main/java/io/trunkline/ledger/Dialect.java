@@ -3,6 +3,7 @@ package io.trunkline.ledger;
 import java.sql.Driver;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jdbi.v3.core.Handle;
 
 /** The few statements that must differ between the two databases. */
@@ -30,7 +31,7 @@ enum Dialect {
 
     @Override
     Instant now(Handle handle, Clock clock) {
-      return clock.instant();
+      return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
   },
 

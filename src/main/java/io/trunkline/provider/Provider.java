@@ -3,6 +3,7 @@ package io.trunkline.provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The port of an outside dialer: what each drawer must be able to say. A drawer is pure: it turns
@@ -40,6 +41,12 @@ public interface Provider {
 
   /** All numbers beside the customer's own that this delivery may ring, in E.164. */
   List<String> alternateNumbers(String operation, Map<String, Object> fields);
+
+  /** The fields without those alternate numbers, because they may not be rung. */
+  default Map<String, Object> withoutNumbers(
+      String operation, Map<String, Object> fields, Set<String> numbers) {
+    return fields;
+  }
 
   /** Writes the request for the given calls; they belong to one group. */
   ProviderRequest request(RequestContext context, List<Call> calls);

@@ -1,0 +1,25 @@
+package io.trunkline.dispatch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** {@code trunkline.dispatch.*}: how sending goes on. */
+@ConfigMapping(prefix = "trunkline.dispatch")
+public interface DispatchConfig {
+  /** False: nothing is sent by this process. */
+  @WithDefault("true")
+  boolean enabled();
+
+  /** Requests without an answer for each account, where its quota sets no in-flight limit. */
+  @WithDefault("4")
+  int parallel();
+
+  /** An attempt that has not reached the socket by then is withdrawn and asked for anew. */
+  @WithDefault("1s")
+  Duration socketWithin();
+
+  /** How often an idle account looks for deliveries that are due. */
+  @WithDefault("200ms")
+  Duration idlePause();
+}

@@ -1,0 +1,225 @@
+package io.trunkline.dispatch;
+
+import io.trunkline.account.Account;
+import io.trunkline.account.Accounts;
+import io.trunkline.dispatch.Settlement.ItemSettlement;
+import io.trunkline.ledger.Installation;
+import io.trunkline.ledger.LookUpLedger;
+import io.trunkline.provider.Operation;
+import io.trunkline.provider.Operation.OnUnknown;
+import io.trunkline.provider.Receipt;
+import io.trunkline.provider.Verdict;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Finds out what became of attempts that got no clear answer: by sending the very same bytes again
+ * where the provider promises to notice, within the set time of the same local day; else a callback
+ * tells, or a person decides.
+ */
+@Singleton
+public class LookUps {
+  private static final Logger LOG = Logger.getLogger(LookUps.class);
+  private static final int MOST = 20;
+  private static final Duration NEXT_TRY = Duration.ofSeconds(15);
+
+  private final LookUpLedger ledger;
+  private final Accounts accounts;
+  private final Sender sender;
+  private final Obstacles obstacles;
+  private final DispatchConfig config;
+  private final String installation;
+  private final Clock clock;
+
+  @Inject
+  public LookUps(
+      LookUpLedger ledger,
+      Accounts accounts,
+      Sender sender,
+      Obstacles obstacles,
+      DispatchConfig config,
+      Installation installation,
+      Clock clock) {
+    this.ledger = ledger;
+    this.accounts = accounts;
+    this.sender = sender;
+    this.obstacles = obstacles;
+    this.config = config;
+    this.installation = installation.tag();
+    this.clock = clock;
+  }
+
+  /** At the start: no attempt of an embedded database can be under way. */
+  void recoverAtStart() {
+    tell(ledger.recover(ledger.isAlone()));
+  }
+
+  /** Looks at everything that is due to be looked up. */
+  void round() {
+    tell(ledger.recover(false));
+    ledger.due(MOST).forEach(this::lookUp);
+  }
+
+  private static void tell(int recovered) {
+    if (recovered > 0) {
+      LOG.warnf(
+          "%d attempts were under way when their process ended; their fate is unknown and is"
+              + " looked up",
+          recovered);
+    }
+  }
+
+  private void lookUp(UnknownAttempt unknown) {
+    if (unknown.deliveries().isEmpty()) {
+      ledger.settled(unknown.id());
+      return;
+    }
+    Optional<Account> account = accounts.find(unknown.account());
+    Optional<Operation> operation =
+        account.flatMap(one -> one.provider().operation(unknown.operation()));
+    if (operation.isEmpty()) {
+      hold(unknown, "account or operation are no longer configured");
+    } else if (mayRepeat(unknown, account.get(), operation.get())) {
+      repeat(unknown, account.get(), operation.get());
+    } else {
+      waitOrHold(unknown, account.get());
+    }
+  }
+
+  private boolean mayRepeat(UnknownAttempt unknown, Account account, Operation operation) {
+    Instant now = clock.instant();
+    var zone = account.zone();
+    return operation.onUnknown() == OnUnknown.SAME_BYTES
+        && unknown.request() != null
+        && unknown.sent().plus(account.lookUpWithin()).isAfter(now)
+        && unknown.sent().atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate())
+        && RequestBytes.digest(unknown.request(), account.credentials()).equals(unknown.digest());
+  }
+
+  private void waitOrHold(UnknownAttempt unknown, Account account) {
+    Instant end = unknown.sent().plus(account.holdUnknownAfter());
+    if (clock.instant().isBefore(end)) {
+      ledger.lookUpAt(unknown.id(), end);
+    } else {
+      hold(unknown, "no callback told within " + account.holdUnknownAfter());
+    }
+  }
+
+  private void hold(UnknownAttempt unknown, String why) {
+    int held =
+        ledger.hold(
+            unknown.id(),
+            "It is not known whether the call was made: "
+                + why
+                + ". Ask the provider, then settle it with a note.");
+    LOG.warnf("%d deliveries of attempt %d are held for a person: %s", held, unknown.id(), why);
+  }
+
+  private void repeat(UnknownAttempt unknown, Account account, Operation operation) {
+    Planner none = new Planner(account, operation, installation, reference -> "");
+    var order = new Release(account, operation, 1, none);
+    Optional<ReleasedAttempt> released =
+        obstacles.standAgainst(account, operation)
+            ? Optional.empty()
+            : ledger.repeat(unknown, order, installation);
+    if (released.isEmpty()) {
+      ledger.lookUpAt(unknown.id(), clock.instant().plus(NEXT_TRY));
+      return;
+    }
+    var sending = new Sending(released.get(), account, config.socketWithin());
+    conclude(unknown, sending, sender.carry(sending), account);
+  }
+
+  private void conclude(
+      UnknownAttempt unknown, Sending sending, SendResult result, Account account) {
+    Receipt receipt = read(sending, result, account);
+    boolean taken = receipt.verdict() instanceof Verdict.Accepted;
+    sender.settle(asked(sending, receipt, taken && !receipt.alreadySent()));
+    if (taken) {
+      sender.settle(answered(unknown, sending, receipt));
+    } else {
+      ledger.lookUpAt(unknown.id(), clock.instant().plus(NEXT_TRY));
+    }
+  }
+
+  private static Receipt read(Sending sending, SendResult result, Account account) {
+    if (result instanceof SendResult.Answered answered) {
+      return account
+          .provider()
+          .read(sending.attempt().operation(), sending.attempt().calls(), answered.answer());
+    }
+    String why =
+        result instanceof SendResult.NoAnswer none
+            ? none.reason()
+            : ((SendResult.NotSent) result).reason();
+    return Receipt.all(new Verdict.Unknown(why), why);
+  }
+
+  /** The look-up itself: an attempt without items of its own. */
+  private static Settlement asked(Sending sending, Receipt receipt, boolean possibleDouble) {
+    boolean sent = sending.written() != null;
+    String verdict = receipt.verdict() instanceof Verdict.Accepted ? "accepted" : "unknown";
+    return new Settlement(
+        sending.attempt(),
+        sent ? "settled" : "withdrawn",
+        sent ? verdict : "withdrawn",
+        sending.written(),
+        null,
+        receipt.text(),
+        null,
+        null,
+        possibleDouble,
+        null,
+        null,
+        List.of());
+  }
+
+  /** The attempt that was asked about: the provider has it. */
+  private static Settlement answered(UnknownAttempt unknown, Sending sending, Receipt receipt) {
+    List<ItemSettlement> items =
+        sending.attempt().items().stream().map(id -> accepted(id, sending, receipt)).toList();
+    return new Settlement(
+        original(unknown, sending.attempt()),
+        "settled",
+        "accepted",
+        unknown.sent(),
+        null,
+        "told by look-up " + sending.attempt().id() + ": " + receipt.text(),
+        null,
+        null,
+        false,
+        null,
+        null,
+        items);
+  }
+
+  private static ItemSettlement accepted(
+      io.trunkline.lead.ItemId id, Sending sending, Receipt receipt) {
+    int index = sending.attempt().items().indexOf(id);
+    String reference = sending.attempt().calls().get(index).reference();
+    String providerId =
+        receipt.of(reference) instanceof Verdict.Accepted taken ? taken.providerId() : null;
+    return new ItemSettlement(
+        id, "accepted", providerId, "accepted", null, null, null, sending.attempt().group());
+  }
+
+  private static ReleasedAttempt original(UnknownAttempt unknown, ReleasedAttempt repeat) {
+    return new ReleasedAttempt(
+        unknown.id(),
+        null,
+        unknown.account(),
+        unknown.operation(),
+        unknown.group(),
+        repeat.items(),
+        repeat.calls(),
+        unknown.request(),
+        unknown.digest(),
+        unknown.sent());
+  }
+}

@@ -1,0 +1,68 @@
+package io.trunkline.dispatch;
+
+import io.trunkline.account.Account;
+import io.trunkline.provider.Operation;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+/** Sends a released attempt, once, and settles it by what came back. */
+@Singleton
+public class Sender {
+  private static final Logger LOG = Logger.getLogger(Sender.class);
+
+  private final ProviderRoutes routes;
+  private final Settler settler;
+  private final WrittenMarks marks;
+  private final DispatchConfig config;
+
+  @Inject
+  public Sender(ProviderRoutes routes, Settler settler, WrittenMarks marks, DispatchConfig config) {
+    this.routes = routes;
+    this.settler = settler;
+    this.marks = marks;
+    this.config = config;
+  }
+
+  /** Sends the attempt and stores what became of it. */
+  void send(ReleasedAttempt attempt, Account account, Operation operation) {
+    var sending = new Sending(attempt, account, config.socketWithin());
+    SendResult result = carry(sending);
+    settle(
+        new Settling(account, operation).settle(attempt, result, sending.written(), sending.now()));
+  }
+
+  /** Sends the attempt through its route and tells what came of it; stores nothing. */
+  SendResult carry(Sending sending) {
+    marks.watch(sending);
+    try {
+      return routes.carry(sending);
+    } finally {
+      marks.forget(sending);
+    }
+  }
+
+  void settle(Settlement settlement) {
+    try {
+      settler.settle(settlement);
+      log(settlement);
+    } catch (RuntimeException failed) {
+      LOG.errorf(
+          "The answer to attempt %d could not be stored: %s. The attempt becomes unknown and is"
+              + " looked up",
+          settlement.attempt().id(), failed.getMessage());
+    }
+  }
+
+  private static void log(Settlement one) {
+    if (!one.verdict().equals("accepted")) {
+      LOG.infof(
+          "Attempt %d on account %s with %d calls is %s: %s",
+          one.attempt().id(),
+          one.attempt().account(),
+          one.attempt().items().size(),
+          one.verdict(),
+          one.receipt());
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.trunkline.dispatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.trunkline.ledger.GroupCommit;
+import io.trunkline.ledger.SettleLedger;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Writes what became of attempts, many by one commit, and again until the database takes it. */
+@Singleton
+public class Settler {
+  private static final Logger LOG = Logger.getLogger(Settler.class);
+  private static final int MOST_TOGETHER = 64;
+  private static final int ROOM = 10_000;
+
+  private final SettleLedger ledger;
+  private final MeterRegistry metrics;
+  private final GroupCommit<Settlement> writer;
+
+  @Inject
+  public Settler(SettleLedger ledger, MeterRegistry metrics) {
+    this.ledger = ledger;
+    this.metrics = metrics;
+    this.writer = new GroupCommit<>("settlements", MOST_TOGETHER, ROOM, this::write);
+  }
+
+  /**
+   * Writes it; returns when it is stored.
+   *
+   * @throws RuntimeException if the ledger does not take it; the attempt is then found open behind
+   *     its time and becomes unknown
+   */
+  public void settle(Settlement settlement) {
+    count(settlement);
+    writer.submit(settlement).join();
+  }
+
+  @PreDestroy
+  void close() {
+    writer.close();
+  }
+
+  private void write(List<Settlement> settlements) {
+    ledger.settle(settlements);
+  }
+
+  private void count(Settlement one) {
+    String account = one.attempt().account();
+    metrics.counter("trunkline_attempts", "account", account, "verdict", one.verdict()).increment();
+    if (one.possibleDouble()) {
+      metrics.counter("trunkline_possible_doubles", "account", account).increment();
+      LOG.errorf(
+          "Account %s took the bytes of attempt %d again instead of recognising them: %d calls may"
+              + " have been made twice; see /api/attempts/%d",
+          account, one.attempt().repeats(), one.attempt().items().size(), one.attempt().id());
+    }
+  }
+}

@@ -1,0 +1,285 @@
+package io.trunkline.ledger;
+
+import static io.trunkline.ledger.Times.utc;
+
+import io.trunkline.account.Account;
+import io.trunkline.dispatch.Allowance;
+import io.trunkline.dispatch.Release;
+import io.trunkline.dispatch.ReleasedAttempt;
+import io.trunkline.dispatch.UnknownAttempt;
+import io.trunkline.dispatch.Waiting;
+import io.trunkline.gate.Gate;
+import io.trunkline.gate.GateAnswer;
+import io.trunkline.lead.ItemId;
+import io.trunkline.provider.Call;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Finds attempts whose fate is unknown, and releases their very bytes again. */
+@Singleton
+public class LookUpLedger {
+  private static final Duration CLAIMED_FOR = Duration.ofMinutes(3);
+  private final Database database;
+
+  @Inject
+  public LookUpLedger(Database database) {
+    this.database = database;
+  }
+
+  /** Whether this is the only process on the database, as with an embedded one. */
+  public boolean isAlone() {
+    return database.dialect() == Dialect.H2;
+  }
+
+  /**
+   * Makes attempts unknown whose process has died.
+   *
+   * @param all true if none can be alive, right after the start of the only process
+   * @return how many
+   */
+  public int recover(boolean all) {
+    return database.inTransaction(handle -> recover(handle, all));
+  }
+
+  private int recover(Handle handle, boolean all) {
+    Instant now = database.now(handle);
+    List<Long> ids =
+        handle
+            .createQuery(
+                "SELECT id FROM attempt WHERE state = 'open' AND (:all OR answer_by < :now)"
+                    + " ORDER BY id FOR UPDATE SKIP LOCKED")
+            .bind("all", all)
+            .bind("now", utc(now))
+            .mapTo(Long.class)
+            .list();
+    if (!ids.isEmpty()) {
+      markItems(handle, ids);
+      markDeliveries(handle, ids);
+      markAttempts(handle, ids, now);
+    }
+    return ids.size();
+  }
+
+  private static void markItems(Handle handle, List<Long> ids) {
+    handle
+        .createUpdate(
+            """
+            UPDATE item SET verdict = 'unknown', reason = 'the process ended before an answer came'
+            WHERE verdict = 'open' AND attempt_id = ANY(CAST(:ids AS BIGINT ARRAY))
+            """)
+        .bindArray("ids", Long.class, ids)
+        .execute();
+  }
+
+  private static void markDeliveries(Handle handle, List<Long> ids) {
+    handle
+        .createUpdate(
+            """
+            UPDATE delivery SET state = 'unknown', reason = 'unknown',
+              hint = 'the process ended before an answer came'
+            WHERE state = 'sending' AND (lead_id, ordinal) IN (SELECT lead_id, ordinal FROM item
+              WHERE attempt_id = ANY(CAST(:ids AS BIGINT ARRAY)))
+            """)
+        .bindArray("ids", Long.class, ids)
+        .execute();
+  }
+
+  /** A repeat carries no items: it just ends, and its original is looked up again. */
+  private static void markAttempts(Handle handle, List<Long> ids, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE attempt SET verdict = 'unknown',
+              state = CASE WHEN repeats IS NULL THEN 'unknown' ELSE 'settled' END,
+              look_up_at = CASE WHEN repeats IS NULL THEN :now END,
+              window_at = CASE WHEN sent_at IS NULL THEN :now ELSE sent_at END,
+              receipt = 'the process ended before an answer came'
+            WHERE id = ANY(CAST(:ids AS BIGINT ARRAY))
+            """)
+        .bind("now", utc(now))
+        .bindArray("ids", Long.class, ids)
+        .execute();
+  }
+
+  /** Claims unknown attempts that are due to be looked up; others will not get them for a while. */
+  public List<UnknownAttempt> due(int most) {
+    return database.inTransaction(
+        handle -> {
+          Instant now = database.now(handle);
+          List<UnknownAttempt> found = find(handle, now, most);
+          found.forEach(one -> lookUpAt(handle, one.id(), now.plus(CLAIMED_FOR)));
+          return found;
+        });
+  }
+
+  private static List<UnknownAttempt> find(Handle handle, Instant now, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, account, operation, group_key, request_head, request_body, request_digest,
+              calls, COALESCE(sent_at, released_at) AS sent
+            FROM attempt WHERE look_up_at <= :now ORDER BY look_up_at LIMIT :most
+            FOR UPDATE SKIP LOCKED
+            """)
+        .bind("now", utc(now))
+        .bind("most", most)
+        .map((row, context) -> unknown(handle, row))
+        .list();
+  }
+
+  private static UnknownAttempt unknown(Handle handle, ResultSet row) throws SQLException {
+    byte[] body = row.getBytes(6);
+    return new UnknownAttempt(
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        body == null ? null : StoredRequest.read(row.getString(5), body),
+        row.getString(7),
+        row.getInt(8),
+        row.getTimestamp(9).toInstant(),
+        deliveries(handle, row.getLong(1), "unknown"));
+  }
+
+  /** The deliveries of an attempt: those in this state, or all of them if it is null. */
+  private static List<Waiting> deliveries(Handle handle, long attempt, String state) {
+    return handle
+        .createQuery(
+            """
+            SELECT d.lead_id, d.ordinal, (SELECT name FROM campaign WHERE id = d.campaign_id),
+              d.account, d.operation, d.group_key, d.number, d.fields, d.turns
+            FROM item i JOIN delivery d ON d.lead_id = i.lead_id AND d.ordinal = i.ordinal
+            WHERE i.attempt_id = :attempt AND d.turns = i.turn
+              AND d.state = COALESCE(CAST(:state AS VARCHAR), d.state)
+            ORDER BY d.lead_id, d.ordinal
+            """)
+        .bind("attempt", attempt)
+        .bind("state", state)
+        .map((row, context) -> ReleaseLedger.waiting(row))
+        .list();
+  }
+
+  /** Looks at it again at this time; null never. */
+  public void lookUpAt(long attempt, Instant time) {
+    database.jdbi().useHandle(handle -> lookUpAt(handle, attempt, time));
+  }
+
+  private static void lookUpAt(Handle handle, long attempt, Instant time) {
+    handle
+        .createUpdate("UPDATE attempt SET look_up_at = :time WHERE id = :id")
+        .bind("time", utc(time))
+        .bind("id", attempt)
+        .execute();
+  }
+
+  /** Other evidence has settled all of it. */
+  public void settled(long attempt) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        UPDATE attempt SET state = 'settled', look_up_at = NULL,
+                          request_body = NULL WHERE id = :id AND state = 'unknown'
+                        """)
+                    .bind("id", attempt)
+                    .execute());
+  }
+
+  /** Leaves what is still unknown of it to a person. */
+  public int hold(long attempt, String hint) {
+    return database.inTransaction(
+        handle -> {
+          lookUpAt(handle, attempt, null);
+          return handle
+              .createUpdate(
+                  """
+                  UPDATE delivery SET state = 'held', reason = 'fate-unknown', hint = :hint
+                  WHERE state = 'unknown' AND (lead_id, ordinal, turns) IN
+                    (SELECT lead_id, ordinal, turn FROM item WHERE attempt_id = :attempt)
+                  """)
+              .bind("hint", hint)
+              .bind("attempt", attempt)
+              .execute();
+        });
+  }
+
+  /**
+   * Releases the very bytes of an attempt again, if the gate allows every delivery in them and
+   * there is quota.
+   *
+   * @return nothing if it may not be sent now
+   */
+  public Optional<ReleasedAttempt> repeat(UnknownAttempt original, Release order, String tag) {
+    var released = database.inTransaction(handle -> repeat(handle, original, order, tag));
+    released.ifPresent(one -> database.makeDurable());
+    return released;
+  }
+
+  private Optional<ReleasedAttempt> repeat(
+      Handle handle, UnknownAttempt original, Release order, String tag) {
+    Account account = order.account();
+    Instant paused = QuotaLedger.lock(handle, account.name());
+    Instant now = database.now(handle);
+    Allowance left = QuotaLedger.allowance(handle, account.name(), order.limits(), now);
+    boolean ready = paused == null || !paused.isAfter(now);
+    if (!ready || left.requests() < 1 || left.calls() < original.calls()) {
+      return Optional.empty();
+    }
+    database.dialect().lockGateShared(handle);
+    List<Waiting> all = deliveries(handle, original.id(), null);
+    if (all.size() != original.calls() || !allCallable(handle, order, all, now)) {
+      return Optional.empty();
+    }
+    var repeat = repeated(ReleaseLedger.nextId(handle), original, all, tag, now);
+    AttemptRows.insert(
+        handle, List.of(repeat), now, now.plus(ReleaseLedger.longestAnswer(account)));
+    return Optional.of(repeat);
+  }
+
+  private static boolean allCallable(
+      Handle handle, Release order, List<Waiting> deliveries, Instant now) {
+    var provider = order.account().provider();
+    var numbers = deliveries.stream().flatMap(one -> one.asked(provider).numbers());
+    var gate = new Gate(SuppressionRows.of(handle, numbers, now));
+    return deliveries.stream()
+        .map(one -> gate.ask(one.asked(provider)))
+        .allMatch(
+            answer ->
+                answer instanceof GateAnswer.Callable callable && callable.leaveOut().isEmpty());
+  }
+
+  private static ReleasedAttempt repeated(
+      long id, UnknownAttempt original, List<Waiting> deliveries, String tag, Instant now) {
+    List<ItemId> items = deliveries.stream().map(one -> new ItemId(one.id(), one.turns())).toList();
+    List<Call> calls =
+        deliveries.stream()
+            .map(
+                one ->
+                    new Call(
+                        new ItemId(one.id(), one.turns()).reference(tag),
+                        one.number(),
+                        one.fields()))
+            .toList();
+    return new ReleasedAttempt(
+        id,
+        original.id(),
+        original.account(),
+        original.operation(),
+        original.group(),
+        items,
+        calls,
+        original.request(),
+        original.digest(),
+        now);
+  }
+}

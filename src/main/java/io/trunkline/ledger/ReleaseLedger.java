@@ -1,0 +1,159 @@
+package io.trunkline.ledger;
+
+import static io.trunkline.ledger.Times.utc;
+
+import io.trunkline.account.Account;
+import io.trunkline.dispatch.Allowance;
+import io.trunkline.dispatch.Plan;
+import io.trunkline.dispatch.Plan.PlannedAttempt;
+import io.trunkline.dispatch.Release;
+import io.trunkline.dispatch.Release.Released;
+import io.trunkline.dispatch.ReleasedAttempt;
+import io.trunkline.dispatch.RequestBytes;
+import io.trunkline.dispatch.Waiting;
+import io.trunkline.gate.Gate;
+import io.trunkline.gate.Suppressed;
+import io.trunkline.lead.DeliveryId;
+import io.trunkline.lead.LeadId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Releases attempts: claims what is due, takes quota, asks the gate and writes attempt and items in
+ * one transaction, which is the only way to an attempt.
+ */
+@Singleton
+public class ReleaseLedger {
+  private static final Duration MARGIN = Duration.ofSeconds(15);
+  private final Database database;
+
+  @Inject
+  public ReleaseLedger(Database database) {
+    this.database = database;
+  }
+
+  /** Whether anything is due, without a lock: cheap enough to ask often. */
+  public boolean anythingDue(String account, String operation) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT 1 FROM delivery
+                        WHERE account = :account AND operation = :operation AND due_at <= :now
+                        LIMIT 1
+                        """)
+                    .bind("account", account)
+                    .bind("operation", operation)
+                    .bind("now", utc(database.now(handle)))
+                    .mapTo(Integer.class)
+                    .findOne())
+        .isPresent();
+  }
+
+  /** Releases what is due, within quota and free slots; durable when it returns. */
+  public Released release(Release order) {
+    Released released = database.inTransaction(handle -> release(handle, order));
+    if (!released.attempts().isEmpty()) {
+      database.makeDurable();
+    }
+    return released;
+  }
+
+  private Released release(Handle handle, Release order) {
+    Instant paused = QuotaLedger.lock(handle, order.account().name());
+    Instant now = database.now(handle);
+    if (paused != null && paused.isAfter(now)) {
+      return new Released(List.of(), 0, paused);
+    }
+    Allowance allowance =
+        QuotaLedger.allowance(handle, order.account().name(), order.limits(), now);
+    if (allowance.none()) {
+      return new Released(List.of(), 0, allowance.notBefore());
+    }
+    database.dialect().lockGateShared(handle);
+    List<Waiting> due = claim(handle, order, order.mostDeliveries(allowance), now);
+    Suppressed suppressed =
+        SuppressionRows.of(
+            handle,
+            due.stream().flatMap(one -> one.asked(order.account().provider()).numbers()),
+            now);
+    return write(handle, order, order.plan(due, new Gate(suppressed), allowance, now), now);
+  }
+
+  private static List<Waiting> claim(Handle handle, Release order, int most, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT lead_id, ordinal, (SELECT name FROM campaign WHERE id = campaign_id), account,
+              operation, group_key, number, fields, turns
+            FROM delivery
+            WHERE account = :account AND operation = :operation AND due_at <= :now
+            ORDER BY due_at LIMIT :most
+            FOR UPDATE SKIP LOCKED
+            """)
+        .bind("account", order.account().name())
+        .bind("operation", order.operation().name())
+        .bind("now", utc(now))
+        .bind("most", most)
+        .map((row, context) -> waiting(row))
+        .list();
+  }
+
+  static Waiting waiting(ResultSet row) throws SQLException {
+    return new Waiting(
+        new DeliveryId(new LeadId(row.getLong(1)), row.getInt(2)),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        Json.object(row.getString(8)),
+        row.getInt(9));
+  }
+
+  private static Released write(Handle handle, Release order, Plan plan, Instant now) {
+    List<ReleasedAttempt> attempts =
+        plan.attempts().stream()
+            .map(one -> attempt(nextId(handle), order.account(), order, one, now))
+            .toList();
+    AttemptRows.insert(handle, attempts, now, now.plus(longestAnswer(order.account())));
+    AttemptRows.insertItems(handle, attempts);
+    DeliveryRows.sending(handle, attempts);
+    DeliveryRows.stop(handle, plan.stopped(), now);
+    Instant again = attempts.isEmpty() && plan.stopped().isEmpty() ? now : null;
+    return new Released(attempts, plan.stopped().size(), again);
+  }
+
+  /** An attempt that is open behind this time has lost its process. */
+  static Duration longestAnswer(Account account) {
+    return account.answerTimeout().multipliedBy(2).plus(MARGIN);
+  }
+
+  static long nextId(Handle handle) {
+    return handle.createQuery("SELECT nextval('attempt_id')").mapTo(Long.class).one();
+  }
+
+  private static ReleasedAttempt attempt(
+      long id, Account account, Release order, PlannedAttempt planned, Instant now) {
+    return new ReleasedAttempt(
+        id,
+        null,
+        account.name(),
+        order.operation().name(),
+        planned.group(),
+        planned.deliveries().stream().map(Waiting::nextItem).toList(),
+        planned.calls(),
+        planned.request(),
+        RequestBytes.digest(planned.request(), account.credentials()),
+        now);
+  }
+}

@@ -1,0 +1,187 @@
+package io.trunkline.ledger;
+
+import static io.trunkline.ledger.Times.utc;
+
+import io.trunkline.dispatch.Settlement;
+import io.trunkline.dispatch.Settlement.ItemSettlement;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Writes what became of attempts. What other evidence has settled already stays as it is. */
+@Singleton
+public class SettleLedger {
+  private static final Set<String> FREES_KEY = Set.of("refused", "dead");
+  private final Database database;
+
+  @Inject
+  public SettleLedger(Database database) {
+    this.database = database;
+  }
+
+  /** Writes all of them in one transaction. */
+  public void settle(List<Settlement> settlements) {
+    List<ItemSettlement> items =
+        settlements.stream()
+            .flatMap(one -> one.items().stream())
+            .sorted(Comparator.comparing(one -> one.item().delivery()))
+            .toList();
+    database.inTransaction(
+        handle -> {
+          if (!items.isEmpty()) {
+            settleItems(handle, items);
+            settleDeliveries(handle, items, database.now(handle));
+            freeKeys(handle, items);
+          }
+          settleAttempts(handle, settlements, database.now(handle));
+          pauseAccounts(handle, settlements);
+          return null;
+        });
+  }
+
+  /** Notes when requests were written that are still without an answer. */
+  public void written(Map<Long, Instant> byAttempt) {
+    database.inTransaction(
+        handle -> {
+          var batch =
+              handle.prepareBatch(
+                  """
+                  UPDATE attempt SET sent_at = :at, window_at = :at
+                  WHERE id = :id AND state = 'open'
+                  """);
+          byAttempt.forEach((id, at) -> batch.bind("id", id).bind("at", utc(at)).add());
+          return batch.execute();
+        });
+  }
+
+  private static void settleItems(Handle handle, List<ItemSettlement> items) {
+    ItemColumns.bind(
+            handle.createUpdate(
+                """
+                MERGE INTO item i USING (SELECT * FROM UNNEST(
+                  CAST(:leads AS BIGINT ARRAY), CAST(:ordinals AS INTEGER ARRAY),
+                  CAST(:turns AS INTEGER ARRAY), CAST(:verdicts AS VARCHAR ARRAY),
+                  CAST(:ids AS VARCHAR ARRAY), CAST(:hints AS VARCHAR ARRAY))
+                  AS t(lead_id, ordinal, turn, verdict, provider_id, hint)) s
+                ON i.lead_id = s.lead_id AND i.ordinal = s.ordinal AND i.turn = s.turn
+                WHEN MATCHED THEN UPDATE SET
+                  verdict = CASE WHEN i.verdict = 'accepted' THEN i.verdict ELSE s.verdict END,
+                  provider_id = COALESCE(s.provider_id, i.provider_id), reason = s.hint
+                """),
+            items.stream().map(ItemSettlement::item).toList())
+        .bindArray("verdicts", String.class, column(items, ItemSettlement::verdict))
+        .bindArray("ids", String.class, column(items, ItemSettlement::providerId))
+        .bindArray("hints", String.class, column(items, ItemSettlement::hint))
+        .execute();
+  }
+
+  private static void settleDeliveries(Handle handle, List<ItemSettlement> items, Instant now) {
+    ItemColumns.bind(
+            handle.createUpdate(
+                """
+                MERGE INTO delivery d USING (SELECT * FROM UNNEST(
+                  CAST(:leads AS BIGINT ARRAY), CAST(:ordinals AS INTEGER ARRAY),
+                  CAST(:turns AS INTEGER ARRAY), CAST(:states AS VARCHAR ARRAY),
+                  CAST(:reasons AS VARCHAR ARRAY), CAST(:hints AS VARCHAR ARRAY),
+                  CAST(:dues AS VARCHAR ARRAY), CAST(:groups AS VARCHAR ARRAY))
+                  AS t(lead_id, ordinal, turn, state, reason, hint, due, group_key)) s
+                ON d.lead_id = s.lead_id AND d.ordinal = s.ordinal AND d.turns = s.turn
+                  AND d.state IN ('sending', 'unknown')
+                WHEN MATCHED THEN UPDATE SET state = s.state, reason = s.reason, hint = s.hint,
+                  due_at = CAST(s.due AS TIMESTAMP WITH TIME ZONE), group_key = s.group_key,
+                  settled_at = CASE WHEN s.due IS NULL
+                    THEN CAST(:now AS TIMESTAMP WITH TIME ZONE) END
+                """),
+            items.stream().map(ItemSettlement::item).toList())
+        .bindArray("states", String.class, column(items, ItemSettlement::state))
+        .bindArray("reasons", String.class, column(items, ItemSettlement::reason))
+        .bindArray("hints", String.class, column(items, ItemSettlement::hint))
+        .bindArray("dues", String.class, column(items, one -> Times.text(one.due())))
+        .bindArray("groups", String.class, column(items, ItemSettlement::group))
+        .bind("now", utc(now))
+        .execute();
+  }
+
+  private static <T> List<T> column(List<ItemSettlement> items, Function<ItemSettlement, T> value) {
+    return items.stream().map(value).collect(java.util.stream.Collectors.toList());
+  }
+
+  /** A lead that will not be called gives its key to the next one. */
+  private static void freeKeys(Handle handle, List<ItemSettlement> items) {
+    List<Long> leads =
+        items.stream()
+            .filter(one -> FREES_KEY.contains(one.state()))
+            .filter(one -> one.item().delivery().ordinal() == 1)
+            .map(one -> one.item().delivery().lead().value())
+            .toList();
+    if (!leads.isEmpty()) {
+      handle
+          .createUpdate(
+              """
+              UPDATE lead SET active_key = NULL WHERE id = ANY(CAST(:leads AS BIGINT ARRAY))
+                AND EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = lead.id AND d.ordinal = 1
+                  AND d.state IN ('refused', 'dead'))
+              """)
+          .bindArray("leads", Long.class, leads)
+          .execute();
+    }
+  }
+
+  private static void settleAttempts(Handle handle, List<Settlement> settlements, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            UPDATE attempt SET state = :state, verdict = :verdict, status = :status,
+              receipt = :receipt, answer = :answer, sent_at = :sent, window_at = :window,
+              look_up_at = :lookUp, possible_double = :double, settled_at = :now,
+              request_body = CASE WHEN :state = 'unknown' THEN request_body END
+            WHERE id = :id AND state IN ('open', 'unknown')
+            """);
+    settlements.forEach(one -> bind(batch, one, now).add());
+    batch.execute();
+  }
+
+  private static PreparedBatch bind(PreparedBatch batch, Settlement one, Instant now) {
+    boolean given = one.state().equals("withdrawn");
+    Instant counted = one.sent() == null ? now : one.sent();
+    return batch
+        .bind("state", one.state())
+        .bind("verdict", one.verdict())
+        .bind("status", one.status())
+        .bind("receipt", one.receipt())
+        .bind("answer", one.answer())
+        .bind("sent", utc(one.sent()))
+        .bind("window", utc(given ? Times.GIVEN_BACK : counted))
+        .bind("lookUp", utc(one.lookUp()))
+        .bind("double", one.possibleDouble())
+        .bind("now", utc(now))
+        .bind("id", one.attempt().id());
+  }
+
+  private static void pauseAccounts(Handle handle, List<Settlement> settlements) {
+    settlements.stream()
+        .filter(one -> one.pauseUntil() != null)
+        .sorted(Comparator.comparing((Settlement one) -> one.attempt().account()))
+        .forEach(one -> pause(handle, one));
+  }
+
+  private static void pause(Handle handle, Settlement one) {
+    handle
+        .createUpdate(
+            """
+            UPDATE account_state SET paused_until = :until, reason = :reason
+            WHERE account = :account AND (paused_until IS NULL OR paused_until < :until)
+            """)
+        .bind("until", utc(one.pauseUntil()))
+        .bind("reason", one.pauseReason())
+        .bind("account", one.attempt().account())
+        .execute();
+  }
+}
