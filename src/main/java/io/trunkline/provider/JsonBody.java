@@ -1,0 +1,58 @@
+package io.trunkline.provider;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads and writes JSON that comes from outside, within limits of depth and length. */
+public final class JsonBody {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(50)
+                          .maxNumberLength(100)
+                          .maxStringLength(1_000_000)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private JsonBody() {}
+
+  /** The JSON object that these bytes are, whole and with nothing behind it; else empty. */
+  public static Optional<JsonNode> object(byte[] bytes) {
+    return any(bytes).filter(JsonNode::isObject);
+  }
+
+  /** The JSON value that these bytes are; empty if they are none. */
+  public static Optional<JsonNode> any(byte[] bytes) {
+    try {
+      return Optional.ofNullable(JSON.readTree(bytes)).filter(node -> !node.isMissingNode());
+    } catch (IOException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  /** A field's text, also of a number or truth value; null if absent, null or nested. */
+  public static String text(JsonNode node, String field) {
+    JsonNode value = node == null ? MissingNode.getInstance() : node.path(field);
+    return value.isValueNode() && !value.isNull() ? value.asText() : null;
+  }
+
+  /** Writes maps, lists and texts as JSON in the order they have. */
+  public static String write(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (IOException impossible) {
+      throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass());
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.trunkline.provider.phonon;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trunkline.provider.CallEvent;
+import io.trunkline.provider.JsonBody;
+import io.trunkline.provider.UnreadableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the flow's webhook posts when a flow has run. Fields appear only if there is data. */
+record PhononEvent(JsonNode body, List<PhononLeg> customer) {
+  private static final Pattern REFERENCE =
+      Pattern.compile("[a-z0-9]{1,16}-\\d{1,10}\\.\\d{1,2}\\.\\d{1,9}-\\d{1,5}-\\d{1,5}");
+
+  /**
+   * @throws UnreadableException if it is no JSON object or names neither a call nor a number
+   */
+  static CallEvent read(byte[] bytes) {
+    JsonNode all =
+        JsonBody.object(bytes)
+            .orElseThrow(
+                () ->
+                    new UnreadableException(
+                        "expected a JSON object with phonon-uuid, bare or under body; got "
+                            + bytes.length
+                            + " bytes that are none"));
+    JsonNode body = all.path("body").isObject() ? all.path("body") : all;
+    return new PhononEvent(body, PhononLeg.customers(body.path("callDetails"))).event();
+  }
+
+  private CallEvent event() {
+    Optional<PhononLeg> leg = PhononLeg.best(customer);
+    String id = text("phonon-uuid", "phononUuid");
+    String reference = reference();
+    String number = leg.map(PhononLeg::number).orElse(null);
+    if (id == null && reference == null && number == null) {
+      throw new UnreadableException(
+          "expected a phonon-uuid, our reference or a leg of the customer; found none of them");
+    }
+    return new CallEvent(
+        reference,
+        id,
+        number,
+        text("flow-id", "flowId"),
+        status(leg),
+        customer.stream().flatMap(one -> one.keys().stream()).toList(),
+        leg.map(PhononLeg::ended).orElse(null),
+        leg.map(PhononLeg::started).orElse(null),
+        leg.map(PhononLeg::duration).orElse(null),
+        null,
+        null);
+  }
+
+  /** The flow's status if it is told, else what the customer's leg shows; empty text if nothing. */
+  private String status(Optional<PhononLeg> leg) {
+    String told = text("status", "flow-status", "flowStatus");
+    return told != null ? told : leg.map(PhononLeg::status).orElse("");
+  }
+
+  private String text(String... names) {
+    return Stream.of(names)
+        .map(name -> JsonBody.text(body, name))
+        .filter(text -> text != null && !text.isBlank())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Our reference, by its shape: where the flow variables stand in the body is not documented, and
+   * each campaign names its own variable. Two different ones are no answer.
+   */
+  private String reference() {
+    TreeSet<String> found = new TreeSet<>();
+    List<JsonNode> open = new ArrayList<>(List.of(body));
+    while (!open.isEmpty()) {
+      JsonNode node = open.remove(open.size() - 1);
+      if (node.isTextual() && REFERENCE.matcher(node.textValue()).matches()) {
+        found.add(node.textValue());
+      }
+      node.forEach(open::add);
+    }
+    return found.size() == 1 ? found.first() : null;
+  }
+}
