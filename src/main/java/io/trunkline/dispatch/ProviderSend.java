@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** The two steps of the Kamelet {@code provider-send} around the HTTP call. */
+/** The steps of the Kamelet {@code provider-send} around the HTTP call. */
 @Singleton
 @Named("providerSend")
 @Unremovable
@@ -55,6 +55,14 @@ public class ProviderSend {
       message.removeHeaders("*");
       message.setBody(read);
     }
+  }
+
+  /** No answer came. The attempt keeps why; the route goes on without a body. */
+  public void failed(Exchange exchange) {
+    Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    sending(exchange).failed(describe(why));
+    exchange.getMessage().removeHeaders("*");
+    exchange.getMessage().setBody(null);
   }
 
   private static Sending sending(Exchange exchange) {

@@ -103,6 +103,7 @@ public final class Sending {
   /** Cuts the connection if the answer has taken far too long. */
   void abortIfLate() {
     if (sinceRelease().compareTo(account.answerTimeout().multipliedBy(2)) > 0) {
+      failed("the answer did not end in time");
       abort.run();
     }
   }
