@@ -165,6 +165,7 @@ public class LookUps {
   private static Settlement asked(Sending sending, Receipt receipt, boolean possibleDouble) {
     boolean sent = sending.written() != null;
     String verdict = receipt.verdict() instanceof Verdict.Accepted ? "accepted" : "unknown";
+    Pause pause = Pause.of(receipt.verdict(), sending.now());
     return new Settlement(
         sending.attempt(),
         sent ? "settled" : "withdrawn",
@@ -175,8 +176,8 @@ public class LookUps {
         null,
         null,
         possibleDouble,
-        null,
-        null,
+        pause.until(),
+        pause.reason(),
         List.of());
   }
 

@@ -29,8 +29,12 @@ public class Obstacles {
       ProviderRoutes routes,
       Instance<Obstacle> others,
       @ConfigProperty(name = "trunkline.public-url") Optional<String> publicUrl) {
+    this(routes, others.stream().toList(), publicUrl);
+  }
+
+  Obstacles(ProviderRoutes routes, List<Obstacle> others, Optional<String> publicUrl) {
     this.routes = routes;
-    this.others = others.stream().toList();
+    this.others = others;
     this.publicUrl = publicUrl;
   }
 

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 /** Says what the end of an attempt means for it and for each of its deliveries. Pure. */
 public final class Settling {
   static final Duration FIRST_LOOK_UP = Duration.ofSeconds(5);
-  private static final Duration ACCOUNT_PAUSE = Duration.ofMinutes(1);
   private static final Duration CONNECT_PAUSE = Duration.ofSeconds(5);
   private static final int MOST_TURNS = 30;
   private static final int ANSWER_KEPT = 4_000;
@@ -77,8 +76,8 @@ public final class Settling {
         answer == null ? null : beginning(answer),
         unknown ? firstLookUp(attempt, now) : null,
         false,
-        pause.until,
-        pause.reason,
+        pause.until(),
+        pause.reason(),
         items);
   }
 
@@ -159,17 +158,6 @@ public final class Settling {
         now.plus(CONNECT_PAUSE),
         text,
         items);
-  }
-
-  private record Pause(Instant until, String reason) {
-    static Pause of(Verdict verdict, Instant now) {
-      if (verdict instanceof Verdict.RetryLater later
-          && (later.pauseAccount() || later.pause() != null)) {
-        Duration length = later.pause() != null ? later.pause() : ACCOUNT_PAUSE;
-        return new Pause(now.plus(length), later.reason());
-      }
-      return new Pause(null, null);
-    }
   }
 
   private static String name(Verdict verdict) {

@@ -3,25 +3,11 @@ package io.trunkline.dispatch;
 import static io.trunkline.testing.FakeProvider.SINGLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.trunkline.account.Account;
-import io.trunkline.ledger.Database;
 import io.trunkline.ledger.Deliveries;
-import io.trunkline.ledger.ReleaseLedger;
-import io.trunkline.ledger.SettleLedger;
-import io.trunkline.testing.FakeProvider;
 import io.trunkline.testing.RawStub;
-import io.trunkline.testing.TestAccounts;
 import io.trunkline.testing.TestDatabases;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,45 +94,26 @@ class OneRequestTest {
               - setBody: {constant: forgotten}
       """;
 
-  private final RawStub stub = new RawStub();
-  private final Account account = TestAccounts.of(new FakeProvider(), stub.url());
-  private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
-  private Database database;
+  private DispatchHarness harness;
+  private RawStub stub;
   private Deliveries deliveries;
-  private CamelContext camel;
 
   @BeforeEach
   void start() {
-    database = TestDatabases.H2.open();
-    deliveries = new Deliveries(database);
-    camel = new DefaultCamelContext();
-    camel.getRegistry().bind("oneRequest", new OneRequest());
-    camel.getRegistry().bind("providerSend", new ProviderSend());
-    camel.start();
+    harness = new DispatchHarness(TestDatabases.H2.open(Clock.systemUTC()), Clock.systemUTC());
+    stub = harness.stub;
+    deliveries = harness.deliveries;
   }
 
   @AfterEach
   void stop() throws Exception {
-    ticker.shutdownNow();
-    camel.stop();
-    database.close();
-    stub.close();
+    harness.close();
   }
 
   private void send(String route) throws Exception {
-    PluginHelper.getRoutesLoader(camel)
-        .loadRoutes(ResourceHelper.fromString("provider.camel.yaml", route));
+    harness.load(route);
     deliveries.add(1, 1, "single");
-    var settle = new SettleLedger(database);
-    var settler = new Settler(settle, new SimpleMeterRegistry());
-    var marks = new WrittenMarks(settle);
-    var sender = new Sender(new ProviderRoutes(camel), settler, marks, new Config());
-    ticker.scheduleWithFixedDelay(marks::tick, 50, 50, TimeUnit.MILLISECONDS);
-    var planner = new Planner(account, SINGLE, "tag", reference -> "");
-    new ReleaseLedger(database)
-        .release(new Release(account, SINGLE, 1, planner))
-        .attempts()
-        .forEach(attempt -> sender.send(attempt, account, SINGLE));
+    harness.sendDue(SINGLE);
   }
 
   @ParameterizedTest
@@ -219,27 +186,5 @@ class OneRequestTest {
     assertThat(stub.heads().get(0)).containsIgnoringCase("X-Key: a-secret-key");
     assertThat(stub.heads().get(0)).doesNotContainIgnoringCase("trunkline");
     assertThat(deliveries.count("attempt WHERE request_head LIKE '%a-secret-key%'")).isZero();
-  }
-
-  private static final class Config implements DispatchConfig {
-    @Override
-    public boolean enabled() {
-      return true;
-    }
-
-    @Override
-    public int parallel() {
-      return 4;
-    }
-
-    @Override
-    public Duration socketWithin() {
-      return Duration.ofSeconds(5);
-    }
-
-    @Override
-    public Duration idlePause() {
-      return Duration.ofMillis(50);
-    }
   }
 }

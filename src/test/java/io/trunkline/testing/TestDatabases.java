@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 public enum TestDatabases {
   H2 {
     @Override
-    public Database open() {
+    public Database open(Clock clock) {
       return Database.open(
           "jdbc:h2:mem:"
               + UUID.randomUUID()
@@ -22,20 +22,25 @@ public enum TestDatabases {
           "sa",
           "",
           8,
-          Clock.systemUTC());
+          clock);
     }
   },
   POSTGRESQL {
     @Override
-    public Database open() {
-      return Database.open(newPostgresUrl(), "postgres", "postgres", 8, Clock.systemUTC());
+    public Database open(Clock clock) {
+      return Database.open(newPostgresUrl(), "postgres", "postgres", 8, clock);
     }
   };
 
   private static final AtomicInteger NEXT = new AtomicInteger();
 
   /** A new, empty database with the schema in it. */
-  public abstract Database open();
+  public Database open() {
+    return open(Clock.systemUTC());
+  }
+
+  /** The same with a clock that an embedded database follows; PostgreSQL has its own. */
+  public abstract Database open(Clock clock);
 
   /** All of them, for parameterised tests. */
   public static Stream<TestDatabases> all() {
