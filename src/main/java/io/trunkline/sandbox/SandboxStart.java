@@ -23,7 +23,7 @@ class SandboxStart {
   void serve(@Observes Router router, SandboxConfig config, Sandbox sandbox) {
     if (config.enabled()) {
       LOG.warn("The sandbox is on: no real calls are made");
-      new SandboxServer(sandbox, config.lateBy(), Doorkeeper.OPEN).mount(router);
+      new SandboxHttp(sandbox, config.lateBy()).mount(router);
     }
   }
 

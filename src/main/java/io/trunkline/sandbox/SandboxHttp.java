@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Serves the pretended providers below {@code /sandbox/<provider>}, to this machine only. */
-public class SandboxServer {
+public class SandboxHttp {
+  private static final String PROVIDERS = "/sandbox/:provider/*";
   private static final String FAULT = "sandbox-fault";
   private static final long DRIP_MILLIS = 100;
   private static final long MOST_BYTES = 16L << 20;
@@ -23,25 +24,31 @@ public class SandboxServer {
   private final Sandbox sandbox;
   private final Duration lateBy;
   private final Doorkeeper doorkeeper;
+  private final String webhooks;
+
+  /** Serves with webhooks at this same server. */
+  public SandboxHttp(Sandbox sandbox, Duration lateBy) {
+    this(sandbox, lateBy, Doorkeeper.OPEN, null);
+  }
 
   /**
    * @param lateBy how late an answer is that the fault {@code timeout} meets
+   * @param webhooks where the customer's webhooks are; null for this same server
    */
-  public SandboxServer(Sandbox sandbox, Duration lateBy, Doorkeeper doorkeeper) {
+  public SandboxHttp(Sandbox sandbox, Duration lateBy, Doorkeeper doorkeeper, String webhooks) {
     this.sandbox = sandbox;
     this.lateBy = lateBy;
     this.doorkeeper = doorkeeper;
+    this.webhooks = webhooks;
   }
 
   /** Adds the pretended providers and the switches for their faults. */
   public void mount(Router router) {
-    router.route("/sandbox/*").handler(SandboxServer::onlyFromHere);
+    router.route("/sandbox/*").handler(SandboxHttp::onlyFromHere);
     new SandboxSwitches(sandbox).mount(router);
-    router
-        .route("/sandbox/:provider/*")
-        .handler(this::meetFault)
-        .handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES))
-        .blockingHandler(this::answer, false);
+    router.route(PROVIDERS).handler(this::meetFault);
+    router.route(PROVIDERS).handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
+    router.route(PROVIDERS).blockingHandler(this::answer, false);
   }
 
   private static void onlyFromHere(RoutingContext context) {
@@ -83,7 +90,7 @@ public class SandboxServer {
             .orElseGet(() -> sandbox.answer(provider, request, fault)));
   }
 
-  private static SandboxRequest request(RoutingContext context, String provider) {
+  private SandboxRequest request(RoutingContext context, String provider) {
     Map<String, String> headers = new HashMap<>();
     context
         .request()
@@ -95,7 +102,9 @@ public class SandboxServer {
         context.normalizedPath().substring(("/sandbox/" + provider).length()),
         headers,
         body == null ? new byte[0] : body.getBytes(),
-        "http://localhost:" + context.request().localAddress().port());
+        webhooks == null
+            ? "http://localhost:" + context.request().localAddress().port()
+            : webhooks);
   }
 
   private void send(RoutingContext context, SandboxAnswer answer) {
@@ -104,12 +113,18 @@ public class SandboxServer {
     Buffer body = Buffer.buffer(answer.body());
     switch (answer.ending()) {
       case CLOSE_INSTEAD -> context.request().connection().close();
-      case LATE -> context.vertx().setTimer(lateBy.toMillis(), late -> response.end(body));
+      case LATE -> context.vertx().setTimer(lateBy.toMillis(), late -> end(response, body));
       case IN_DRIPS -> {
         response.putHeader("Content-Length", String.valueOf(body.length()));
         drip(context, body, 0);
       }
       default -> response.end(body);
+    }
+  }
+
+  private static void end(HttpServerResponse response, Buffer body) {
+    if (!response.closed()) {
+      response.end(body);
     }
   }
 
