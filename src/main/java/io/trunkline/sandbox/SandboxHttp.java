@@ -52,16 +52,19 @@ public class SandboxHttp {
   }
 
   private static void onlyFromHere(RoutingContext context) {
-    try {
-      String from = context.request().remoteAddress().hostAddress();
-      if (InetAddress.getByName(from).isLoopbackAddress()) {
-        context.next();
-        return;
-      }
-    } catch (UnknownHostException | RuntimeException unclear) {
-      // whoever cannot be told is not from here
+    if (isFromHere(context.request().remoteAddress().hostAddress())) {
+      context.next();
+    } else {
+      context.fail(403);
     }
-    context.fail(403);
+  }
+
+  private static boolean isFromHere(String address) {
+    try {
+      return address != null && InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException noAddress) {
+      return false;
+    }
   }
 
   private void meetFault(RoutingContext context) {
