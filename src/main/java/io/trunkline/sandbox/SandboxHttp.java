@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Serves the pretended providers below {@code /sandbox/<provider>}, to this machine only. */
 public class SandboxHttp {
+  private static final Logger LOG = Logger.getLogger(SandboxHttp.class);
   private static final String PROVIDERS = "/sandbox/:provider/*";
   private static final String FAULT = "sandbox-fault";
   private static final long DRIP_MILLIS = 100;
@@ -44,7 +46,10 @@ public class SandboxHttp {
 
   /** Adds the pretended providers and the switches for their faults. */
   public void mount(Router router) {
-    router.route("/sandbox/*").handler(SandboxHttp::onlyFromHere);
+    router
+        .route("/sandbox/*")
+        .handler(SandboxHttp::onlyFromHere)
+        .failureHandler(SandboxHttp::failed);
     new SandboxSwitches(sandbox).mount(router);
     router.route(PROVIDERS).handler(this::meetFault);
     router.route(PROVIDERS).handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
@@ -56,6 +61,16 @@ public class SandboxHttp {
       context.next();
     } else {
       context.fail(403);
+    }
+  }
+
+  private static void failed(RoutingContext context) {
+    Throwable failure = context.failure();
+    if (failure != null && !context.response().closed()) {
+      LOG.warnf("The sandbox could not answer a request: %s", failure);
+    }
+    if (!context.response().ended() && !context.response().closed()) {
+      context.response().setStatusCode(Math.max(400, context.statusCode())).end();
     }
   }
 
