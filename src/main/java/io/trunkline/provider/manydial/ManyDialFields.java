@@ -2,6 +2,7 @@ package io.trunkline.provider.manydial;
 
 import io.trunkline.provider.Fields;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,12 +29,19 @@ record ManyDialFields(Map<String, Object> fields) {
     return Fields.map(fields, MESSAGES);
   }
 
+  /** Each with id, key and value in this order, so that the same call has the same bytes. */
   List<Map<String, String>> buttons() {
-    return Fields.list(fields, BUTTONS).stream()
-        .map(
-            button ->
-                button instanceof Map<?, ?> map ? Fields.texts(map) : Map.<String, String>of())
-        .toList();
+    return Fields.list(fields, BUTTONS).stream().map(ManyDialFields::button).toList();
+  }
+
+  private static Map<String, String> button(Object given) {
+    Map<?, ?> map = given instanceof Map<?, ?> one ? one : Map.of();
+    Map<String, String> button = new LinkedHashMap<>();
+    for (String part : List.of("id", "key", "value")) {
+      Object value = map.get(part);
+      button.put(part, value == null ? "" : value.toString());
+    }
+    return button;
   }
 
   /** One message for each thing that the provider would refuse. */
@@ -62,15 +70,15 @@ record ManyDialFields(Map<String, Object> fields) {
   }
 
   private void addButtonFaults(List<String> faults, String place, Map<String, String> button) {
-    String id = button.getOrDefault("id", "");
-    String key = button.getOrDefault("key", "");
+    String id = button.get("id");
+    String key = button.get("key");
     if (!messages().containsKey(id)) {
       faults.add(place + ".id is '" + id + "'; expected one of " + messages().keySet());
     }
     if (!PRESSED.matcher(key).matches()) {
       faults.add(place + ".key is '" + key + "'; expected one digit, * or #");
     }
-    if (button.getOrDefault("value", "").isBlank()) {
+    if (button.get("value").isBlank()) {
       faults.add(place + ".value is empty; expected what the key means");
     }
   }

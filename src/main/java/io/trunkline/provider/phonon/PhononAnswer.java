@@ -48,7 +48,10 @@ record PhononAnswer(List<Call> calls, Answer answer) {
 
   private Receipt receipt(PhononCode code, JsonNode body, String text, Instant now) {
     if (code.meaning() == Meaning.ACCEPTED || code.meaning() == Meaning.PARTLY) {
-      return new Receipt(new Verdict.Unknown(code.reason()), taken(body), false, text);
+      Map<String, Verdict> taken = taken(body);
+      boolean all = taken.size() == calls.size();
+      Verdict rest = all ? new Verdict.Accepted(null) : new Verdict.Unknown(code.reason());
+      return new Receipt(rest, taken, false, text);
     }
     Verdict verdict =
         code.meaning()

@@ -109,7 +109,7 @@ record PhononFields(Map<String, Object> fields) {
     if (!referenceKey().isEmpty() && !KEY.matcher(referenceKey()).matches()) {
       faults.add(nameFault(REFERENCE_KEY, referenceKey()));
     }
-    if (keys.containsKey(referenceKey())) {
+    if (!referenceKey().isEmpty() && keys.containsKey(referenceKey())) {
       faults.add(REFERENCE_KEY + " is '" + referenceKey() + "', which is one of the keys, too");
     }
   }
