@@ -25,7 +25,7 @@ final class Failure {
         thrown == null
             ? place
                 + ": the route ended without a decision; end every branch in a step that decides"
-            : place + ": " + Masked.text(cause(thrown)));
+            : place + ": " + cause(thrown));
   }
 
   private String step(Exchange exchange) {
@@ -43,7 +43,7 @@ final class Failure {
       root = root.getCause();
     }
     String text = root.getClass().getSimpleName() + ": " + root.getMessage();
-    String line = text.lines().findFirst().orElse("");
+    String line = Masked.text(text.lines().findFirst().orElse(""));
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 }

@@ -20,9 +20,12 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.jboss.logging.Logger;
 
 /** Puts the content of one file into Camel and takes it out again, whole or not at all. */
 final class CamelRoutes {
+  private static final Logger LOG = Logger.getLogger(CamelRoutes.class);
+
   private final ModelCamelContext context;
 
   CamelRoutes(ModelCamelContext context) {
@@ -118,28 +121,45 @@ final class CamelRoutes {
     }
   }
 
-  /** Takes everything out; running exchanges are waited for as Camel is configured. */
-  void remove(Loaded loaded) throws Exception {
+  /**
+   * Takes everything out; running exchanges are waited for as Camel is configured. A route that was
+   * made in half may fail while it stops; that keeps nothing else in.
+   */
+  void remove(Loaded loaded) {
     for (String id : loaded.routeIds()) {
       if (context.getRoute(id) != null) {
-        context.getRouteController().stopRoute(id);
-        context.removeRoute(id);
+        attempt(() -> context.getRouteController().stopRoute(id));
+        attempt(() -> context.removeRoute(id));
       }
-      RouteDefinition definition = context.getRouteDefinition(id);
-      if (definition != null) {
-        context.removeRouteDefinition(definition);
-      }
+      attempt(() -> removeDefinition(id));
     }
     for (RouteTemplateDefinition template : loaded.templates()) {
-      context.removeRouteTemplateDefinition(template);
+      attempt(() -> context.removeRouteTemplateDefinition(template));
     }
     for (RouteConfigurationDefinition configuration : loaded.configurations()) {
-      context.removeRouteConfiguration(configuration);
+      attempt(() -> context.removeRouteConfiguration(configuration));
     }
-    for (Endpoint endpoint : loaded.endpoints()) {
-      if (isOfKamelet(endpoint)) {
-        context.removeEndpoint(endpoint);
-      }
+    loaded.endpoints().stream()
+        .filter(CamelRoutes::isOfKamelet)
+        .forEach(endpoint -> attempt(() -> context.removeEndpoint(endpoint)));
+  }
+
+  private interface Removal {
+    void run() throws Exception;
+  }
+
+  private static void attempt(Removal removal) {
+    try {
+      removal.run();
+    } catch (Exception half) {
+      LOG.debug("A part of a route could not be removed in good order", half);
+    }
+  }
+
+  private void removeDefinition(String id) throws Exception {
+    RouteDefinition definition = context.getRouteDefinition(id);
+    if (definition != null) {
+      context.removeRouteDefinition(definition);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 
 /**
@@ -46,6 +47,7 @@ final class FaultFinder {
         .or(this::placeholder)
         .or(this::component)
         .or(this::expression)
+        .or(this::bean)
         .or(this::yaml)
         .orElseGet(this::other);
   }
@@ -108,6 +110,20 @@ final class FaultFinder {
         .orElseGet(this::line);
   }
 
+  private Optional<Fault> bean() {
+    return chain.stream()
+        .filter(NoSuchBeanException.class::isInstance)
+        .map(missing -> ((NoSuchBeanException) missing).getName())
+        .filter(name -> name != null)
+        .findFirst()
+        .map(
+            name ->
+                new Fault(
+                    text.lineOfExact(name).or(() -> text.lineOf(name)).orElseGet(this::line),
+                    "There is no bean '" + name + "'.",
+                    "Correct the name, or define the bean in the file's beans."));
+  }
+
   private Optional<Fault> yaml() {
     return match(LINE)
         .map(
@@ -134,7 +150,7 @@ final class FaultFinder {
     return new Fault(
         line(),
         (start ? "The route cannot start: " : "The route cannot be made: ") + oneLine(reason),
-        "Mend what the message names; the file is tried again when it changes.");
+        "Mend what the message names.");
   }
 
   private int line() {

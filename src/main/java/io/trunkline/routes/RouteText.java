@@ -57,11 +57,18 @@ public final class RouteText {
     try {
       return new RouteText(source, new Compose(settings).composeString(source));
     } catch (MarkedYamlEngineException wrong) {
-      int line = wrong.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw new FaultyFileException(notYaml(line, wrong.getProblem()));
+      throw new FaultyFileException(notYaml(line(wrong), wrong.getProblem()));
     } catch (YamlEngineException wrong) {
       throw new FaultyFileException(notYaml(1, wrong.getMessage()));
     }
+  }
+
+  /** A quote that is not closed is told at its beginning, not at the end of the file. */
+  private static int line(MarkedYamlEngineException wrong) {
+    boolean quote = String.valueOf(wrong.getContext()).contains("quoted");
+    return (quote ? wrong.getContextMark() : wrong.getProblemMark())
+        .map(mark -> mark.getLine() + 1)
+        .orElse(1);
   }
 
   private static Fault notYaml(int line, String problem) {

@@ -79,9 +79,8 @@ class RouteFilesTest {
           - to: 'log:{{nosuch.key}}'         | 8 | {{nosuch.key}}
           - setBody: {constant: '{{nosuch.key}}'} | 8 | {{nosuch.key}}
           - to: 'direct:a?timeout=abc'       | 8 | timeout
-          - process: {ref: nosuch}           | 8 | nosuch
+          - process: {ref: nosuch}           | 8 | no bean 'nosuch'
           - kamelet: {name: nosuch}          | 8 | no Kamelet nosuch
-          - {}                               | 8 | id
           """)
   void aBrokenFileIsToldWithItsLineAndNothingOfItIsLeft(String step, int line, String message)
       throws IOException {
