@@ -1,25 +1,18 @@
 package io.trunkline.campaign;
 
 import io.trunkline.lead.Decision;
-import org.apache.camel.CamelContext;
+import io.trunkline.routes.FailedStep;
 import org.apache.camel.Exchange;
-import org.apache.camel.NamedNode;
-import org.apache.camel.model.ModelCamelContext;
 
 /** Says why a campaign's route gave no decision. */
 final class Failure {
   private static final int LONGEST = 200;
 
-  private final CamelContext camel;
-  private final String file;
+  private Failure() {}
 
-  Failure(CamelContext camel, String campaign) {
-    this.camel = camel;
-    this.file = LoadedCampaigns.KIND + "/" + campaign + ".camel.yaml";
-  }
-
-  Decision hold(Exchange exchange) {
-    String place = file + step(exchange);
+  static Decision hold(String campaign, Exchange exchange) {
+    String file = LoadedCampaigns.KIND + "/" + campaign + ".camel.yaml";
+    String place = FailedStep.of(exchange).map(step -> file + ", " + step).orElse(file);
     Throwable thrown = exchange.getException();
     return new Decision.Hold(
         thrown == null
@@ -28,15 +21,7 @@ final class Failure {
             : place + ": " + cause(thrown));
   }
 
-  private String step(Exchange exchange) {
-    String id = exchange.getExchangeExtension().getHistoryNodeId();
-    if (id == null) {
-      return "";
-    }
-    NamedNode node = ((ModelCamelContext) camel).getProcessorDefinition(id);
-    return node == null ? ", step " + id : ", line " + node.getLineNumber() + ", step " + id;
-  }
-
+  /** Masked before it is cut: a cut number would not be known for one. */
   private static String cause(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null && root.getCause() != root) {

@@ -69,15 +69,14 @@ class LoadedCampaigns implements Campaigns {
 
   private List<Decision> run(String campaign, List<Lead> leads) {
     Producer producer = producers.computeIfAbsent(campaign, this::producer);
-    Failure failure = new Failure(camel, campaign);
     List<Decision> decisions = new ArrayList<>(leads.size());
     for (Lead lead : leads) {
-      decisions.add(decide(producer, lead, failure));
+      decisions.add(decide(campaign, producer, lead));
     }
     return decisions;
   }
 
-  private static Decision decide(Producer producer, Lead lead, Failure failure) {
+  private static Decision decide(String campaign, Producer producer, Lead lead) {
     Exchange exchange = producer.getEndpoint().createExchange();
     lead.fields().forEach(exchange::setVariable);
     exchange.setVariable("number", lead.number().e164());
@@ -89,7 +88,7 @@ class LoadedCampaigns implements Campaigns {
     }
     Decision decision = DecisionStep.of(exchange);
     boolean decided = decision != null && exchange.getException() == null;
-    return decided ? decision : failure.hold(exchange);
+    return decided ? decision : Failure.hold(campaign, exchange);
   }
 
   /** It finds the campaign's present route by itself, and so lives as long as the application. */

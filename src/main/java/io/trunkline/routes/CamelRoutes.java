@@ -11,9 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.builder.NoErrorHandlerBuilder;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -84,7 +82,7 @@ final class CamelRoutes {
             .findRoutesBuilders(ResourceHelper.fromString("file:" + path, text));
     for (RoutesBuilder builder : builders) {
       if (quiet && builder instanceof RouteBuilder routes) {
-        routes.addLifecycleInterceptor(new Quiet());
+        routes.addLifecycleInterceptor(new QuietFailures());
       }
       if (builder instanceof RouteConfigurationsBuilder configurations) {
         context.addRoutesConfigurations(configurations);
@@ -127,10 +125,8 @@ final class CamelRoutes {
    */
   void remove(Loaded loaded) {
     for (String id : loaded.routeIds()) {
-      if (context.getRoute(id) != null) {
-        attempt(() -> context.getRouteController().stopRoute(id));
-        attempt(() -> context.removeRoute(id));
-      }
+      attempt(() -> context.getRouteController().stopRoute(id));
+      attempt(() -> context.removeRoute(id));
       attempt(() -> removeDefinition(id));
     }
     for (RouteTemplateDefinition template : loaded.templates()) {
@@ -169,19 +165,5 @@ final class CamelRoutes {
 
   private static <T> List<T> without(Collection<T> now, Collection<T> before) {
     return now.stream().filter(one -> !before.contains(one)).toList();
-  }
-
-  /** Lets failures reach the caller, unless the file handles errors itself. */
-  private static final class Quiet implements RouteBuilderLifecycleStrategy {
-    @Override
-    public void afterConfigure(RouteBuilder builder) {
-      var routes = builder.getRouteCollection();
-      if (!routes.getOnExceptions().isEmpty()) {
-        return;
-      }
-      routes.getRoutes().stream()
-          .filter(route -> !route.isErrorHandlerFactorySet())
-          .forEach(route -> route.setErrorHandlerFactory(new NoErrorHandlerBuilder()));
-    }
   }
 }

@@ -23,6 +23,9 @@ final class FaultFinder {
       Pattern.compile("No endpoint could be found for: ([A-Za-z0-9+.-]+):");
   private static final Pattern SCHEME_OF_URI =
       Pattern.compile("Failed to resolve endpoint: ([A-Za-z0-9+.-]+):");
+  private static final Pattern PARAMETER = Pattern.compile("parameter '(\\w+)' is wrong; [^\\n]*");
+  private static final Pattern KAMELET =
+      Pattern.compile("kamelet:(?://)?[^/?\\s]+/[A-Za-z0-9_.-]*?-(\\d+)(?![A-Za-z0-9_.-])");
   private static final Pattern STEP = Pattern.compile(">>> \\w+\\[(.*?)\\] <<<");
   private static final Pattern ROUTE =
       Pattern.compile("(?:create route|start route|route:?) '?([A-Za-z0-9_.-]+)");
@@ -48,6 +51,7 @@ final class FaultFinder {
         .or(this::component)
         .or(this::expression)
         .or(this::bean)
+        .or(this::parameter)
         .or(this::yaml)
         .orElseGet(this::other);
   }
@@ -124,6 +128,30 @@ final class FaultFinder {
                     "Correct the name, or define the bean in the file's beans."));
   }
 
+  private Optional<Fault> parameter() {
+    return match(PARAMETER)
+        .map(
+            name ->
+                new Fault(
+                    call().map(call -> call.lineOf(name)).orElseGet(this::line),
+                    "The parameter '" + name + "' cannot be read.",
+                    wrongParameter()));
+  }
+
+  private String wrongParameter() {
+    String message = chain.get(chain.size() - 1).getMessage();
+    return oneLine("E" + message.substring(message.indexOf("; ") + 3)) + ".";
+  }
+
+  /** The use of a Kamelet that failed; its inner route's id ends in its number. */
+  private Optional<KameletCalls.Call> call() {
+    var calls = new KameletCalls(text).calls();
+    return match(KAMELET)
+        .map(number -> Integer.parseInt(number) - 1)
+        .filter(at -> at >= 0 && at < calls.size())
+        .map(calls::get);
+  }
+
   private Optional<Fault> yaml() {
     return match(LINE)
         .map(
@@ -156,6 +184,7 @@ final class FaultFinder {
   private int line() {
     return match(STEP)
         .flatMap(step -> text.lineOfExact(step).or(() -> text.lineOf(path(step))))
+        .or(() -> call().map(KameletCalls.Call::line))
         .or(() -> failedRoute().flatMap(text::lineOfExact))
         .or(() -> match(SCHEME_OF_URI).flatMap(scheme -> text.lineOf(scheme + ":")))
         .orElse(1);

@@ -1,6 +1,7 @@
 package io.trunkline.routes;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,27 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class KameletCalls {
   private static final String SCHEME = "kamelet:";
 
-  /** One use. */
-  record Call(String kamelet, ScalarNode name, List<NodeTuple> parameters, int line) {
+  /**
+   * One use.
+   *
+   * @param words the keys that make it a step {@code kamelet}, to be written as a step {@code to}:
+   *     where such a step cannot be made, Camel never lets go of the route around it
+   */
+  record Call(
+      String kamelet,
+      ScalarNode name,
+      Map<ScalarNode, String> words,
+      List<NodeTuple> parameters,
+      int line) {
+    /** The line of a parameter, or of the use where it is not given. */
+    int lineOf(String parameter) {
+      return parameters.stream()
+          .filter(one -> RouteText.text(one.getKeyNode()).equals(parameter))
+          .map(one -> RouteText.line(one.getKeyNode()))
+          .findFirst()
+          .orElse(line);
+    }
+
     List<String> parameterNames() {
       return parameters.stream().map(one -> RouteText.text(one.getKeyNode())).toList();
     }
@@ -58,9 +78,10 @@ final class KameletCalls {
     for (Call call : calls) {
       number++;
       changes.add(name(call, owner + "-" + call.kamelet() + "-" + number, source));
+      call.words().forEach((word, instead) -> changes.add(change(word, instead, source)));
       for (NodeTuple parameter : call.parameters()) {
         if (parameter.getValueNode() instanceof ScalarNode value) {
-          changes.add(value(value, exact.contains(call.kamelet()), source));
+          changes.add(value(value, exact.contains(call.kamelet()), owner.startsWith("{{"), source));
         }
       }
     }
@@ -73,12 +94,12 @@ final class KameletCalls {
     String path = query < 0 ? old : old.substring(0, query);
     String rest = query < 0 ? "" : old.substring(query);
     String unique = path.contains("/") ? old : path + "/" + routeId + rest;
-    return change(call.name(), unique, source);
+    return change(call.name(), (call.words().isEmpty() ? "" : SCHEME) + unique, source);
   }
 
-  private static Change value(ScalarNode node, boolean exact, String source) {
+  private static Change value(ScalarNode node, boolean exact, boolean ofKamelet, String source) {
     String value = node.getValue();
-    if (exact) {
+    if (exact && !(ofKamelet && value.contains("{{"))) {
       return change(node, ExactText.encode(value), source);
     }
     boolean safe = value.startsWith("RAW") || value.chars().noneMatch(c -> "&%+".indexOf(c) >= 0);
@@ -132,21 +153,38 @@ final class KameletCalls {
     Node value = entry.getValueNode();
     Map<String, Node> parts = RouteText.parts(value);
     if (key.equals("kamelet")) {
-      add(value instanceof ScalarNode ? value : parts.get("name"), "", parts.get("parameters"));
+      Node name = value instanceof ScalarNode ? value : parts.get("name");
+      add(name, "", asTo(entry, parts), parts.get("parameters"));
     } else if (Set.of("to", "from", "wireTap", "enrich", "pollEnrich").contains(key)) {
-      add(value instanceof ScalarNode ? value : parts.get("uri"), SCHEME, parts.get("parameters"));
+      Node uri = value instanceof ScalarNode ? value : parts.get("uri");
+      add(uri, SCHEME, Map.of(), parts.get("parameters"));
     }
     collect(value);
   }
 
-  private void add(Node name, String scheme, Node parameters) {
+  private static Map<ScalarNode, String> asTo(NodeTuple step, Map<String, Node> parts) {
+    if (parts.containsKey("steps")) {
+      return Map.of();
+    }
+    Map<ScalarNode, String> words = new LinkedHashMap<>();
+    words.put((ScalarNode) step.getKeyNode(), "to");
+    if (step.getValueNode() instanceof MappingNode map) {
+      map.getValue().stream()
+          .map(NodeTuple::getKeyNode)
+          .filter(key -> RouteText.text(key).equals("name"))
+          .forEach(key -> words.put((ScalarNode) key, "uri"));
+    }
+    return words;
+  }
+
+  private void add(Node name, String scheme, Map<ScalarNode, String> words, Node parameters) {
     if (!(name instanceof ScalarNode scalar) || !scalar.getValue().startsWith(scheme)) {
       return;
     }
     String kamelet = scalar.getValue().substring(scheme.length()).split("[/?]", 2)[0];
     if (!kamelet.equals("source") && !kamelet.equals("sink")) {
       List<NodeTuple> given = parameters instanceof MappingNode map ? map.getValue() : List.of();
-      calls.add(new Call(kamelet, scalar, given, RouteText.line(scalar)));
+      calls.add(new Call(kamelet, scalar, words, given, RouteText.line(scalar)));
     }
   }
 }

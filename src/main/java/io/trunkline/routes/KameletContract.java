@@ -53,16 +53,8 @@ record KameletContract(Set<String> properties, Set<String> required, boolean exa
     return unknown.isEmpty()
         ? new Fault(call.line(), kamelet + " lacks " + String.join(", ", missing) + ".", known)
         : new Fault(
-            lineOf(call, unknown),
+            call.lineOf(unknown.iterator().next()),
             kamelet + " has no parameter " + String.join(", ", unknown) + ".",
             known);
-  }
-
-  private static int lineOf(KameletCalls.Call call, Set<String> names) {
-    return call.parameters().stream()
-        .filter(one -> names.contains(RouteText.text(one.getKeyNode())))
-        .map(one -> RouteText.line(one.getKeyNode()))
-        .findFirst()
-        .orElse(call.line());
   }
 }

@@ -198,9 +198,9 @@ class LoadedCampaignsTest {
       delimiter = '|',
       textBlock =
           """
-          keys: '[a, b]'                | parameter 'keys' is wrong
-          keys: '{a: {b: c}}'           | parameter 'keys' is wrong
-          keys: '{a'                    | parameter 'keys' is wrong
+          keys: '[a, b]'                | parameter 'keys' cannot be read
+          keys: '{a: {b: c}}'           | parameter 'keys' cannot be read
+          keys: '{a'                    | parameter 'keys' cannot be read
           keys: '{A: "${variable.x"}'   | Simple expression is wrong
           keys: '{{nosuch.key}}'        | {{nosuch.key}}
           kyes: x                       | no parameter kyes
@@ -209,8 +209,8 @@ class LoadedCampaignsTest {
       throws IOException {
     write(
         "plain",
-        "- kamelet:\n              name: phonon-call\n              parameters:\n"
-            + "                account: mumbai\n                flowId: f\n                "
+        "- kamelet:\n                name: phonon-call\n                parameters:\n"
+            + "                  account: mumbai\n                  flowId: f\n                  "
             + parameter);
     assertThat(fault("plain").message()).contains(message);
     assertThat(fault("plain").line()).isEqualTo(12);
@@ -268,7 +268,7 @@ class LoadedCampaignsTest {
                 });
     write(
         "plain",
-        "- process: {id: enrich, ref: fail}",
+        "- process:\n                id: enrich\n                ref: fail",
         "- kamelet: {name: hold-lead, parameters: {reason: x}}");
     var hold = (Decision.Hold) decide("plain", lead(Map.of()));
     assertThat(hold.reason())

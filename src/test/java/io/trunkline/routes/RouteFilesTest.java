@@ -78,7 +78,7 @@ class RouteFilesTest {
           - setBody: {simple: '${nosuch}'}   | 8 | Simple expression is wrong
           - to: 'log:{{nosuch.key}}'         | 8 | {{nosuch.key}}
           - setBody: {constant: '{{nosuch.key}}'} | 8 | {{nosuch.key}}
-          - to: 'direct:a?timeout=abc'       | 8 | timeout
+          - to: 'log:x?groupSize=abc'        | 8 | groupSize
           - process: {ref: nosuch}           | 8 | no bean 'nosuch'
           - kamelet: {name: nosuch}          | 8 | no Kamelet nosuch
           """)
