@@ -1,0 +1,43 @@
+package io.trunkline.campaign;
+
+import io.trunkline.routes.ExactText;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
+
+/**
+ * What a use of a Kamelet was given. The values are read from the route that Camel made for the
+ * use, and not through placeholders: those would be resolved twice, so that a value with braces
+ * would fail.
+ */
+final class StepParameters {
+  private final CamelContext context;
+  private final Map<String, Object> values;
+
+  private StepParameters(CamelContext context, Map<String, Object> values) {
+    this.context = context;
+    this.values = values;
+  }
+
+  static StepParameters of(CamelContext context, String routeId) {
+    RouteDefinition route = ((ModelCamelContext) context).getRouteDefinition(routeId);
+    return new StepParameters(context, route.getTemplateParameters());
+  }
+
+  /** The text with its configuration placeholders filled in; empty if it was not given. */
+  String text(String name) {
+    Object value = values.get(name);
+    String text = value == null ? "" : value.toString();
+    String exact = ExactText.decode(text);
+    return exact.equals(text) ? text : context.resolvePropertyPlaceholders(exact);
+  }
+
+  Template template(String name) {
+    return Template.of(context, text(name));
+  }
+
+  CamelContext context() {
+    return context;
+  }
+}
