@@ -48,7 +48,7 @@ final class BoundMapping {
     if (bound.number.columns().isEmpty()) {
       throw new IllegalArgumentException(
           "The file has no column for the phone number. Its columns are "
-              + columns
+              + columns.stream().map(BoundMapping::shown).toList()
               + "; expected is one of "
               + mapping.fields().get(Mapping.NUMBER).columns()
               + ". Rename the column, or add its name to number in "
@@ -56,6 +56,12 @@ final class BoundMapping {
               + ".");
     }
     return bound;
+  }
+
+  /** A file without a header has a customer's number where a name should be. */
+  private static String shown(String column) {
+    boolean number = column.chars().filter(Character::isDigit).count() > 5;
+    return number ? PhoneNumber.mask(column) : column;
   }
 
   /** The number that a row is about. */

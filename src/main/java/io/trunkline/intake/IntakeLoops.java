@@ -70,7 +70,7 @@ class IntakeLoops {
         work.call();
         told = null;
       } catch (Exception failed) {
-        String why = failed.getClass().getSimpleName() + ": " + failed.getMessage();
+        String why = Cause.of(failed);
         if (!why.equals(told)) {
           LOG.warnf("Looking at %s failed and is tried again: %s", what, why);
         }

@@ -50,7 +50,7 @@ public class LeadFileDrop {
     } catch (StaleBatchException other) {
       LOG.debugf("Another replica has gone on with %s: %s", path, other.getMessage());
     } catch (IOException | RuntimeException failed) {
-      tell(path, failed.getClass().getSimpleName() + ": " + failed.getMessage());
+      tell(path, Cause.of(failed));
     }
   }
 
