@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** A mapping applied to the columns of one file. */
 final class BoundMapping {
+  private static final int MOST_SHOWN = 30;
+  private static final int LONGEST_SHOWN = 40;
+
   private final List<Source> fields = new ArrayList<>();
   private final Map<Integer, String> attributes = new HashMap<>();
   private final Source number;
@@ -48,7 +51,7 @@ final class BoundMapping {
     if (bound.number.columns().isEmpty()) {
       throw new IllegalArgumentException(
           "The file has no column for the phone number. Its columns are "
-              + columns.stream().map(BoundMapping::shown).toList()
+              + columns.stream().limit(MOST_SHOWN).map(BoundMapping::shown).toList()
               + "; expected is one of "
               + mapping.fields().get(Mapping.NUMBER).columns()
               + ". Rename the column, or add its name to number in "
@@ -60,8 +63,11 @@ final class BoundMapping {
 
   /** A file without a header has a customer's number where a name should be. */
   private static String shown(String column) {
-    boolean number = column.chars().filter(Character::isDigit).count() > 5;
-    return number ? PhoneNumber.mask(column) : column;
+    if (column.chars().filter(Character::isDigit).count() > 5) {
+      return PhoneNumber.mask(column);
+    }
+    String plain = column.replaceAll("\\p{Cntrl}", " ");
+    return plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "…" : plain;
   }
 
   /** The number that a row is about. */

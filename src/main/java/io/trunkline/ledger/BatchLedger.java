@@ -25,18 +25,18 @@ public class BatchLedger {
   private static final String COUNT =
       """
       SELECT c.id AS campaign, count(*) AS row_count,
-        sum(CASE WHEN l.state = 'decided' AND d.state = 'accepted' THEN 1 ELSE 0 END) AS sent,
+        sum(CASE WHEN l.state = 'decided' AND d.state = 'accepted' THEN 1 ELSE 0 END) AS sent_count,
         sum(CASE WHEN l.state = 'rejected' OR l.state = 'decided'
-          AND d.state IN ('refused', 'expired', 'cancelled', 'dead') THEN 1 ELSE 0 END) AS rejected,
-        sum(CASE WHEN l.state = 'duplicate' THEN 1 ELSE 0 END) AS duplicate,
+          AND d.state IN ('refused', 'expired', 'cancelled', 'dead') THEN 1 ELSE 0 END) AS rejected_count,
+        sum(CASE WHEN l.state = 'duplicate' THEN 1 ELSE 0 END) AS duplicate_count,
         sum(CASE WHEN l.state = 'decided' AND d.state = 'suppressed' THEN 1 ELSE 0 END)
-          AS suppressed,
+          AS suppressed_count,
         sum(CASE WHEN l.state = 'held' OR l.state = 'decided' AND d.state = 'held'
-          THEN 1 ELSE 0 END) AS held,
+          THEN 1 ELSE 0 END) AS held_count,
         sum(CASE WHEN l.state = 'waiting' OR l.state = 'decided' AND d.state = 'waiting'
-          THEN 1 ELSE 0 END) AS waiting,
+          THEN 1 ELSE 0 END) AS waiting_count,
         sum(CASE WHEN l.state = 'decided' AND d.state IN ('sending', 'unknown') THEN 1 ELSE 0 END)
-          AS unknown
+          AS unknown_count
       FROM lead l
       JOIN campaign c ON c.id = l.campaign_id
       LEFT JOIN delivery d ON d.lead_id = l.id AND d.ordinal = 1
@@ -209,13 +209,13 @@ public class BatchLedger {
         batch,
         campaign,
         row.getLong("row_count"),
-        row.getLong("sent"),
-        row.getLong("rejected"),
-        row.getLong("duplicate"),
-        row.getLong("suppressed"),
-        row.getLong("held"),
-        row.getLong("waiting"),
-        row.getLong("unknown"));
+        row.getLong("sent_count"),
+        row.getLong("rejected_count"),
+        row.getLong("duplicate_count"),
+        row.getLong("suppressed_count"),
+        row.getLong("held_count"),
+        row.getLong("waiting_count"),
+        row.getLong("unknown_count"));
   }
 
   private List<Batch> query(String where, Map<String, ?> values) {
