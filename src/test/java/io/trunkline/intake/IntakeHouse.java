@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +50,7 @@ final class IntakeHouse implements AutoCloseable {
     batches = new BatchLedger(database);
     leases = new Leases(database);
     write("mappings/leads.yaml", MAPPING);
-    watch = new Batches(batches, leases, folders(), Clock.systemUTC());
+    watch = new Batches(batches, leases, folders(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     waiting = new WaitingLeads(intake, batches, campaigns, mappings(), () -> chunkSize);
     files = files(campaigns, chunkSize);
   }
