@@ -12,7 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -37,14 +36,13 @@ public class IntakeLedger {
    * @throws StaleBatchException if the batch does not stand at {@code from}
    */
   public void store(Batch batch, int from, int to, List<CampaignChunk> chunks) {
-    database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              advance(handle, batch.id(), from, to);
-              Instant now = database.now(handle);
-              chunks.forEach(chunk -> new LeadRows(handle, chunk, now).store());
-            });
+    database.inTransaction(
+        handle -> {
+          advance(handle, batch.id(), from, to);
+          Instant now = database.now(handle);
+          chunks.forEach(chunk -> new LeadRows(handle, chunk, now).store());
+          return null;
+        });
   }
 
   /** Campaigns that leads are waiting for. */
@@ -77,30 +75,16 @@ public class IntakeLedger {
       int most,
       Duration keyPeriod,
       Function<List<WaitingRow>, List<OfferedLead>> decide) {
-    return database
-        .jdbi()
-        .inTransaction(
-            handle -> {
-              List<WaitingRow> claimed = claimWaiting(handle, campaign, most);
-              List<OfferedLead> decided = decide.apply(claimed);
-              // Written anew, so that keys are claimed in one way only.
-              delete(handle, decided.stream().map(lead -> lead.id().value()).toList());
-              var chunk = new CampaignChunk(campaign, keyPeriod, decided);
-              new LeadRows(handle, chunk, database.now(handle)).store();
-              return claimed.size();
-            });
-  }
-
-  /** Gives up the duplicate keys of leads that are rejected, so that they may come again. */
-  static void freeKeys(Handle handle, Collection<LeadId> leads) {
-    handle
-        .createUpdate(
-            """
-            UPDATE lead SET active_key = NULL, key_until = NULL
-            WHERE id = ANY(CAST(:ids AS BIGINT ARRAY)) AND active_key IS NOT NULL
-            """)
-        .bindArray("ids", Long.class, leads.stream().map(LeadId::value).sorted().toList())
-        .execute();
+    return database.inTransaction(
+        handle -> {
+          List<WaitingRow> claimed = claimWaiting(handle, campaign, most);
+          List<OfferedLead> decided = decide.apply(claimed);
+          // Written anew, so that keys are claimed in one way only.
+          delete(handle, decided.stream().map(lead -> lead.id().value()).toList());
+          var chunk = new CampaignChunk(campaign, keyPeriod, decided);
+          new LeadRows(handle, chunk, database.now(handle)).store();
+          return claimed.size();
+        });
   }
 
   private static void advance(Handle handle, int batch, int from, int to) {
