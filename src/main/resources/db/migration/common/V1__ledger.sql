@@ -29,6 +29,7 @@ CREATE TABLE batch (
   digest      VARCHAR(64) NOT NULL,          -- SHA-256 of the file's bytes
   size_bytes  BIGINT NOT NULL,
   mapping     VARCHAR(128) NOT NULL,
+  delimiter   VARCHAR(1) NOT NULL DEFAULT ',', -- between the values in the sender's file
   columns     VARCHAR NOT NULL,              -- JSON array: the sender's own columns
   state       VARCHAR(16) NOT NULL,          -- loading, loaded, failed
   reason      VARCHAR(1000),

@@ -4,6 +4,7 @@ CREATE INDEX attempt_look_up ON attempt (look_up_at) WHERE look_up_at IS NOT NUL
 CREATE INDEX attempt_open ON attempt (answer_by) WHERE state = 'open';
 CREATE INDEX item_provider_id ON item (provider_id) WHERE provider_id IS NOT NULL;
 CREATE INDEX crm_update_due ON crm_update (consumer, due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX lead_waiting ON lead (campaign_id, id) WHERE state = 'waiting';
 -- Rows of these tables are updated soon after they are written: room on the page keeps that cheap.
 ALTER TABLE delivery SET (fillfactor = 75);
 ALTER TABLE item SET (fillfactor = 85);

@@ -1,0 +1,90 @@
+package io.trunkline.intake;
+
+import io.trunkline.ledger.IntakeLedger;
+import io.trunkline.ledger.Leases.Lease;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/** Stores the rows of one file, chunk by chunk, from where the ledger stands. */
+final class BatchLoad {
+  private final IntakeLedger ledger;
+  private final Batch batch;
+  private final ChunkReader reader;
+  private final Executor writer;
+  private final Lease lease;
+  private final int chunkSize;
+  private int read;
+
+  BatchLoad(
+      IntakeLedger ledger,
+      Batch batch,
+      ChunkReader reader,
+      Executor writer,
+      Lease lease,
+      int chunkSize) {
+    this.ledger = ledger;
+    this.batch = batch;
+    this.reader = reader;
+    this.writer = writer;
+    this.lease = lease;
+    this.chunkSize = chunkSize;
+  }
+
+  /**
+   * Reads a chunk while the one before it is stored.
+   *
+   * @return rows of the whole file
+   */
+  int run(CsvRows rows) throws IOException {
+    skip(rows);
+    CompletableFuture<Void> stored = CompletableFuture.completedFuture(null);
+    try {
+      for (List<Row> chunk = next(rows); !chunk.isEmpty(); chunk = next(rows)) {
+        List<CampaignChunk> offered = reader.read(read, chunk);
+        stored.join();
+        stored = store(read, read + chunk.size(), offered);
+        read += chunk.size();
+      }
+      stored.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+    } finally {
+      // Nothing may still be stored when the lease is given back.
+      stored.handle((done, failed) -> null).join();
+    }
+    return read;
+  }
+
+  private void skip(CsvRows rows) throws IOException {
+    while (read < batch.rowsRead() && rows.next() != null) {
+      read++;
+    }
+  }
+
+  private List<Row> next(CsvRows rows) throws IOException {
+    List<Row> chunk = new ArrayList<>(chunkSize);
+    while (chunk.size() < chunkSize) {
+      Row row = rows.next();
+      if (row == null) {
+        break;
+      }
+      chunk.add(row);
+    }
+    return chunk;
+  }
+
+  private CompletableFuture<Void> store(int from, int to, List<CampaignChunk> offered) {
+    return CompletableFuture.runAsync(
+        () -> {
+          if (!lease.renew()) {
+            throw new StaleBatchException(batch.id(), from, from);
+          }
+          ledger.store(batch, from, to, offered);
+        },
+        writer);
+  }
+}

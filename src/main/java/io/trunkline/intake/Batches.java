@@ -1,0 +1,99 @@
+package io.trunkline.intake;
+
+import io.trunkline.ledger.BatchLedger;
+import io.trunkline.ledger.Leases;
+import io.trunkline.ledger.Leases.Lease;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Watches batches until each row has come to its end, and keeps their files of rejected rows. */
+@Singleton
+public class Batches {
+  private static final Logger LOG = Logger.getLogger(Batches.class);
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
+  /** Counting a large batch takes a while; this share of the time at most goes into it. */
+  private static final int REST = 30;
+
+  private final BatchLedger ledger;
+  private final Leases leases;
+  private final Folders folders;
+  private final Clock clock;
+  private final Map<Integer, Instant> nextLook = new HashMap<>();
+
+  @Inject
+  Batches(BatchLedger ledger, Leases leases, Folders folders, Clock clock) {
+    this.ledger = ledger;
+    this.leases = leases;
+    this.folders = folders;
+    this.clock = clock;
+  }
+
+  /** Where the rejected rows of a batch are, if there are any. */
+  public Path rejectedFile(Batch batch) {
+    return folders.rejectedRows(batch, ledger.firstOfItsName(batch));
+  }
+
+  /** Looks at the unfinished batches, unless another replica does. */
+  synchronized void look() throws IOException {
+    Optional<Lease> lease = leases.take("batches", LEASE);
+    if (lease.isPresent()) {
+      try (Lease held = lease.get()) {
+        lookAt(ledger.unfinished(), held);
+      }
+    }
+  }
+
+  private void lookAt(List<Batch> batches, Lease lease) throws IOException {
+    nextLook.keySet().retainAll(batches.stream().map(Batch::id).toList());
+    for (Batch batch : batches) {
+      Instant start = clock.instant();
+      if (start.isBefore(nextLook.getOrDefault(batch.id(), start)) || !lease.renew()) {
+        continue;
+      }
+      lookAt(batch);
+      Instant end = clock.instant();
+      nextLook.put(batch.id(), end.plus(Duration.between(start, end).multipliedBy(REST)));
+    }
+  }
+
+  private void lookAt(Batch batch) throws IOException {
+    List<BatchCounts> counts = ledger.counts(batch);
+    long rejected = counts.stream().mapToLong(BatchCounts::rejected).sum();
+    if (rejected != ledger.rejectedInFile(batch.id())) {
+      new RejectedFile(ledger, batch).write(rejectedFile(batch));
+      ledger.rejectedInFile(batch.id(), rejected);
+    }
+    if (counts.stream().allMatch(BatchCounts::settled)) {
+      ledger.finished(batch.id());
+      counts.forEach(count -> report(batch, count));
+    }
+  }
+
+  private void report(Batch batch, BatchCounts count) {
+    LOG.infof(
+        "Batch %d (%s) is finished for %s: %d rows, %d sent, %d rejected, %d duplicate,"
+            + " %d suppressed, %d held, %d unknown%s",
+        batch.id(),
+        batch.fileName(),
+        count.campaign(),
+        count.rows(),
+        count.sent(),
+        count.rejected(),
+        count.duplicate(),
+        count.suppressed(),
+        count.held(),
+        count.unknown(),
+        count.rejected() == 0 ? "" : "; rejected rows are in " + rejectedFile(batch));
+  }
+}

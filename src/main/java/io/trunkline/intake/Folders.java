@@ -1,0 +1,65 @@
+package io.trunkline.intake;
+
+import io.trunkline.operations.TrunklineConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Where files go when they have been read. */
+@Singleton
+public class Folders {
+  private final Path data;
+
+  @Inject
+  public Folders(TrunklineConfig config) {
+    this(config.dataDir());
+  }
+
+  Folders(Path data) {
+    this.data = data;
+  }
+
+  /** Moves a file whose rows are stored, under its own name or one made free by the batch. */
+  Path done(Batch batch, Path file) throws IOException {
+    return move(file, data.resolve("done").resolve(batch.source()), batch.id());
+  }
+
+  /** Moves a file that cannot be read at all, with the reason beside it. */
+  Path rejectedWhole(Batch batch, Path file, String reason) throws IOException {
+    Path moved = move(file, data.resolve("rejected").resolve(batch.source()), batch.id());
+    Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"), reason + "\n");
+    return moved;
+  }
+
+  /**
+   * The file of a batch's rejected rows.
+   *
+   * @param firstOfItsName false if an older batch has a file of that name
+   */
+  Path rejectedRows(Batch batch, boolean firstOfItsName) {
+    String name = batch.fileName();
+    return data.resolve("rejected")
+        .resolve(batch.source())
+        .resolve(firstOfItsName ? name : numbered(name, String.valueOf(batch.id())));
+  }
+
+  private static Path move(Path file, Path folder, int batch) throws IOException {
+    Files.createDirectories(folder);
+    String name = file.getFileName().toString();
+    Path target = folder.resolve(name);
+    for (int n = 1; Files.exists(target); n++) {
+      target = folder.resolve(numbered(name, n == 1 ? "" + batch : batch + "-" + n));
+    }
+    return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String numbered(String name, String number) {
+    int dot = name.lastIndexOf('.');
+    return dot < 1
+        ? name + "-" + number
+        : name.substring(0, dot) + "-" + number + name.substring(dot);
+  }
+}

@@ -1,0 +1,75 @@
+package io.trunkline.intake;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/** What a source route hands its files to. A file that cannot be loaded now stays and waits. */
+@Singleton
+@Named("leadFileDrop")
+@Unremovable
+public class LeadFileDrop {
+  private static final Logger LOG = Logger.getLogger(LeadFileDrop.class);
+  private static final Duration STILL_EMPTY = Duration.ofMinutes(1);
+
+  private final LeadFiles files;
+  private final Clock clock;
+  private final Map<Path, String> told = new ConcurrentHashMap<>();
+
+  @Inject
+  LeadFileDrop(LeadFiles files, Clock clock) {
+    this.files = files;
+    this.clock = clock;
+  }
+
+  /**
+   * Loads a file and moves it away, or leaves it for the next poll and says why, once.
+   *
+   * @param campaigns names with commas between them
+   */
+  public void take(String source, String mapping, String campaigns, String file) {
+    Path path = Path.of(file);
+    try {
+      if (!isStillEmpty(path)) {
+        files.load(source, mapping, names(campaigns), path);
+      }
+      told.remove(path);
+    } catch (MappingFaultException wrong) {
+      tell(path, wrong.getMessage());
+    } catch (StaleBatchException other) {
+      LOG.debugf("Another replica has gone on with %s: %s", path, other.getMessage());
+    } catch (IOException | RuntimeException failed) {
+      tell(path, Cause.of(failed));
+    }
+  }
+
+  /** Somebody may have opened it and is about to write. */
+  private boolean isStillEmpty(Path path) throws IOException {
+    return Files.size(path) == 0
+        && Files.getLastModifiedTime(path).toInstant().isAfter(clock.instant().minus(STILL_EMPTY));
+  }
+
+  private void tell(Path path, String why) {
+    if (!why.equals(told.put(path, why))) {
+      LOG.errorf("%s waits in its folder and is tried again at each poll: %s", path, why);
+    }
+  }
+
+  private static List<String> names(String campaigns) {
+    return Arrays.stream(campaigns.split(","))
+        .map(String::strip)
+        .filter(n -> !n.isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,144 @@
+package io.trunkline.intake;
+
+import io.trunkline.campaign.Campaigns;
+import io.trunkline.ledger.BatchLedger;
+import io.trunkline.ledger.IntakeLedger;
+import io.trunkline.ledger.Leases;
+import io.trunkline.ledger.Leases.Lease;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Takes whole files of leads into the ledger, each once. */
+@Singleton
+public class LeadFiles {
+  private static final Logger LOG = Logger.getLogger(LeadFiles.class);
+  private static final Duration LEASE = Duration.ofSeconds(15);
+  private static final int LONGEST_ROW = 1 << 18;
+
+  private final IntakeLedger intake;
+  private final BatchLedger batches;
+  private final Leases leases;
+  private final Campaigns campaigns;
+  private final Mappings mappings;
+  private final Folders folders;
+  private final IntakeThreads threads;
+  private final int chunkSize;
+
+  @Inject
+  LeadFiles(
+      IntakeLedger intake,
+      BatchLedger batches,
+      Leases leases,
+      Campaigns campaigns,
+      Mappings mappings,
+      Folders folders,
+      IntakeThreads threads,
+      IntakeConfig config) {
+    this.intake = intake;
+    this.batches = batches;
+    this.leases = leases;
+    this.campaigns = campaigns;
+    this.mappings = mappings;
+    this.folders = folders;
+    this.threads = threads;
+    this.chunkSize = config.chunkSize();
+  }
+
+  /**
+   * Loads a file and moves it away. Bytes that this source has brought before are not loaded again;
+   * a file whose loading was cut off is gone on with. The file stays where it is until all of its
+   * rows are stored, and if this throws.
+   *
+   * @param mapping name of a mapping file
+   * @param campaignNames those that each row is offered to
+   * @return the file's batch; empty if another replica is loading it
+   * @throws MappingFaultException if the mapping cannot be used
+   * @throws RuntimeException if the ledger cannot be reached
+   */
+  public Optional<Batch> load(String source, String mapping, List<String> campaignNames, Path path)
+      throws IOException {
+    Mapping rules = mappings.read(mapping);
+    SourceFile file = SourceFile.read(path);
+    Optional<Lease> lease = leases.take("file:" + file.digest(), LEASE);
+    if (lease.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Lease held = lease.get();
+        CsvRows rows = new CsvRows(file.open(), LONGEST_ROW)) {
+      Batch batch = batches.open(describe(source, mapping, campaignNames, file, rows));
+      take(batch, rules, file, rows, held);
+      return Optional.of(batch);
+    }
+  }
+
+  private static NewBatch describe(
+      String source, String mapping, List<String> campaigns, SourceFile file, CsvRows rows) {
+    return new NewBatch(
+        source,
+        file.path().getFileName().toString(),
+        file.digest(),
+        file.size(),
+        mapping,
+        rows.delimiter(),
+        rows.columns(),
+        campaigns);
+  }
+
+  private void take(Batch batch, Mapping rules, SourceFile file, CsvRows rows, Lease lease)
+      throws IOException {
+    if (batch.state() == Batch.State.LOADED) {
+      Path moved = folders.done(batch, file.path());
+      LOG.infof(
+          "The same bytes as %s were already loaded as batch %d; nothing to do, it is now %s",
+          file.path().getFileName(), batch.id(), moved);
+      return;
+    }
+    Optional<String> fault = fault(batch, rules);
+    if (fault.isPresent()) {
+      fail(batch, file, fault.get());
+    } else {
+      store(batch, rules, file, rows, lease);
+    }
+  }
+
+  private static Optional<String> fault(Batch batch, Mapping rules) {
+    if (batch.columns().isEmpty()) {
+      return Optional.of(
+          batch.sizeBytes() == 0
+              ? "The file is empty. Drop it again when it has a header line and rows."
+              : "The file has no header line that can be read. Give it the names of its columns.");
+    }
+    try {
+      BoundMapping.of(rules, batch.columns());
+      return Optional.empty();
+    } catch (IllegalArgumentException noNumber) {
+      return Optional.of(noNumber.getMessage());
+    }
+  }
+
+  private void fail(Batch batch, SourceFile file, String reason) throws IOException {
+    batches.fail(batch.id(), reason);
+    Path moved = folders.rejectedWhole(batch, file.path(), reason);
+    LOG.warnf("Batch %d has failed: %s The file is kept as %s", batch.id(), reason, moved);
+  }
+
+  private void store(Batch batch, Mapping rules, SourceFile file, CsvRows rows, Lease lease)
+      throws IOException {
+    if (batch.rowsRead() > 0) {
+      LOG.infof("Batch %d goes on behind row %d", batch.id(), batch.rowsRead());
+    }
+    BoundMapping bound = BoundMapping.of(rules, batch.columns());
+    var reader = new ChunkReader(batch, bound, campaigns, threads.readers, threads.cores);
+    var load = new BatchLoad(intake, batch, reader, threads.writer, lease, chunkSize);
+    int read = load.run(rows);
+    batches.loaded(batch.id());
+    Path moved = folders.done(batch, file.path());
+    LOG.infof("Batch %d is loaded: %d rows; the file is now %s", batch.id(), read, moved);
+  }
+}

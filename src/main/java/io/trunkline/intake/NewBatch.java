@@ -1,0 +1,20 @@
+package io.trunkline.intake;
+
+import java.util.List;
+
+/**
+ * A file whose first bytes have been read.
+ *
+ * @param digest SHA-256 of its bytes, in hex
+ * @param columns the sender's own; empty if the header cannot be read
+ * @param campaigns names of those that its rows are offered to
+ */
+public record NewBatch(
+    String source,
+    String fileName,
+    String digest,
+    long sizeBytes,
+    String mapping,
+    char delimiter,
+    List<String> columns,
+    List<String> campaigns) {}

@@ -1,0 +1,7 @@
+package io.trunkline.intake;
+
+import io.trunkline.lead.LeadId;
+import java.util.List;
+
+/** A row that goes back to its sender. */
+public record RejectedRow(LeadId id, List<String> values, String reason, String hint) {}

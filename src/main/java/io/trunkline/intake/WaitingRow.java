@@ -1,0 +1,7 @@
+package io.trunkline.intake;
+
+import io.trunkline.lead.LeadId;
+import java.util.List;
+
+/** A stored row whose campaign has not decided yet. */
+public record WaitingRow(LeadId id, int line, List<String> values) {}

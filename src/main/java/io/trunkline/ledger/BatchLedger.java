@@ -1,0 +1,241 @@
+package io.trunkline.ledger;
+
+import static io.trunkline.ledger.Times.utc;
+
+import io.trunkline.intake.Batch;
+import io.trunkline.intake.Batch.CampaignRef;
+import io.trunkline.intake.BatchCounts;
+import io.trunkline.intake.NewBatch;
+import io.trunkline.intake.RejectedRow;
+import io.trunkline.lead.LeadId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/** The batches: what was dropped, how far it is stored, and where its rows stand. */
+@Singleton
+public class BatchLedger {
+  private static final String COUNT =
+      """
+      SELECT c.id AS campaign, count(*) AS row_count,
+        sum(CASE WHEN l.state = 'decided' AND d.state = 'accepted' THEN 1 ELSE 0 END) AS sent_count,
+        sum(CASE WHEN l.state = 'rejected' OR l.state = 'decided'
+          AND d.state IN ('refused', 'expired', 'cancelled', 'dead') THEN 1 ELSE 0 END) AS rejected_count,
+        sum(CASE WHEN l.state = 'duplicate' THEN 1 ELSE 0 END) AS duplicate_count,
+        sum(CASE WHEN l.state = 'decided' AND d.state = 'suppressed' THEN 1 ELSE 0 END)
+          AS suppressed_count,
+        sum(CASE WHEN l.state = 'held' OR l.state = 'decided' AND d.state = 'held'
+          THEN 1 ELSE 0 END) AS held_count,
+        sum(CASE WHEN l.state = 'waiting' OR l.state = 'decided' AND d.state = 'waiting'
+          THEN 1 ELSE 0 END) AS waiting_count,
+        sum(CASE WHEN l.state = 'decided' AND d.state IN ('sending', 'unknown') THEN 1 ELSE 0 END)
+          AS unknown_count
+      FROM lead l
+      JOIN campaign c ON c.id = l.campaign_id
+      LEFT JOIN delivery d ON d.lead_id = l.id AND d.ordinal = 1
+      WHERE l.id >= :first AND l.id < :end
+      GROUP BY c.id
+      """;
+
+  private final Database database;
+
+  @Inject
+  public BatchLedger(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The batch of a file: a new one, or the one that this source's same bytes have already. One that
+   * has failed before its first row starts again.
+   */
+  public Batch open(NewBatch file) {
+    return database
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              BatchRows.insert(handle, file, database.now(handle));
+              int id = BatchRows.id(handle, file.source(), file.digest());
+              BatchRows.startAgain(handle, id, file);
+              BatchRows.name(handle, id, file.campaigns());
+              return find(handle, id).orElseThrow();
+            });
+  }
+
+  public Optional<Batch> find(int id) {
+    return database.jdbi().withHandle(handle -> find(handle, id));
+  }
+
+  /** The batch that the same bytes from the same source have, if they came before. */
+  public Optional<Batch> find(String source, String digest) {
+    return query(
+            "b.source = :source AND b.digest = :digest", Map.of("source", source, "digest", digest))
+        .stream()
+        .findFirst();
+  }
+
+  /** Batches that are stored whole and whose rows have not all come to their end, oldest first. */
+  public List<Batch> unfinished() {
+    return query("b.state = 'loaded' AND b.finished_at IS NULL", Map.of());
+  }
+
+  /** All rows are stored; on disk when this returns. */
+  public void loaded(int id) {
+    change("state = 'loaded', reason = NULL, loaded_at = :now", id, Map.of());
+    database.makeDurable();
+  }
+
+  /** It cannot be loaded; on disk when this returns. */
+  public void fail(int id, String reason) {
+    String fitting = LeadColumns.cut(reason, 1000);
+    change("state = 'failed', reason = :reason, finished_at = :now", id, Map.of("reason", fitting));
+    database.makeDurable();
+  }
+
+  /** Every row has come to its end and that was reported. */
+  public void finished(int id) {
+    change("finished_at = :now", id, Map.of());
+  }
+
+  /** Rows in the file of rejected rows, as it was last written. */
+  public int rejectedInFile(int id) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT rejected_in_file FROM batch WHERE id = :id")
+                    .bind("id", id)
+                    .mapTo(Integer.class)
+                    .one());
+  }
+
+  /** The file of rejected rows holds this many now. */
+  public void rejectedInFile(int id, long rows) {
+    change("rejected_in_file = :rows", id, Map.of("rows", rows));
+  }
+
+  /** True if no older batch of this source has a file of the same name. */
+  public boolean firstOfItsName(Batch batch) {
+    return database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery(
+                            """
+                            SELECT min(id) FROM batch
+                            WHERE source = :source AND file_name = :name
+                            """)
+                        .bind("source", batch.source())
+                        .bind("name", batch.fileName())
+                        .mapTo(Integer.class)
+                        .one())
+        == batch.id();
+  }
+
+  /** Where the batch's rows stand, for each campaign that they were offered to. */
+  public List<BatchCounts> counts(Batch batch) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                batch.campaigns().stream()
+                    .map(campaign -> counts(handle, batch, campaign))
+                    .toList());
+  }
+
+  /** Hands over the rows that go back to their sender, in their order, without holding them all. */
+  public void rejectedRows(int batch, Consumer<RejectedRow> taker) {
+    database.jdbi().useTransaction(handle -> rejectedRows(handle, batch, taker));
+  }
+
+  /** A row of a finished batch has moved on: its counts and files must be looked at again. */
+  static void reopen(Handle handle, Collection<LeadId> leads) {
+    handle
+        .createUpdate(
+            "UPDATE batch SET finished_at = NULL WHERE id = ANY(CAST(:ids AS INTEGER ARRAY))"
+                + " AND state = 'loaded' AND finished_at IS NOT NULL")
+        .bindArray(
+            "ids", Integer.class, leads.stream().map(LeadId::batch).distinct().sorted().toList())
+        .execute();
+  }
+
+  private void rejectedRows(Handle handle, int batch, Consumer<RejectedRow> taker) {
+    handle
+        .createQuery(
+            """
+            SELECT l.id, l.row_values, COALESCE(d.reason, l.reason) AS reason,
+              COALESCE(d.hint, l.hint) AS hint
+            FROM lead l LEFT JOIN delivery d ON d.lead_id = l.id AND d.ordinal = 1
+            WHERE l.id >= :first AND l.id < :end AND (l.state = 'rejected'
+              OR l.state = 'decided' AND d.state IN ('refused', 'expired', 'cancelled', 'dead'))
+            ORDER BY MOD(l.id, 134217728), l.id
+            """)
+        .bind("first", LeadId.firstOf(batch))
+        .bind("end", LeadId.endOf(batch))
+        .setFetchSize(1000)
+        .map((row, context) -> rejectedRow(row))
+        .forEach(taker);
+  }
+
+  private static RejectedRow rejectedRow(ResultSet row) throws SQLException {
+    return new RejectedRow(
+        new LeadId(row.getLong("id")),
+        Json.read(row.getString("row_values"), IntakeLedger.TEXTS),
+        row.getString("reason"),
+        row.getString("hint"));
+  }
+
+  private static BatchCounts counts(Handle handle, Batch batch, CampaignRef campaign) {
+    int position = batch.campaigns().indexOf(campaign);
+    return handle
+        .createQuery(COUNT)
+        .bind("first", LeadId.of(batch.id(), position, 0).value())
+        .bind("end", LeadId.of(batch.id(), position, LeadId.MAX_ROW).value() + 1)
+        .map((row, context) -> counts(row, batch.id(), campaign.name()))
+        .findOne()
+        .orElse(new BatchCounts(batch.id(), campaign.name(), 0, 0, 0, 0, 0, 0, 0, 0));
+  }
+
+  private static BatchCounts counts(ResultSet row, int batch, String campaign) throws SQLException {
+    return new BatchCounts(
+        batch,
+        campaign,
+        row.getLong("row_count"),
+        row.getLong("sent_count"),
+        row.getLong("rejected_count"),
+        row.getLong("duplicate_count"),
+        row.getLong("suppressed_count"),
+        row.getLong("held_count"),
+        row.getLong("waiting_count"),
+        row.getLong("unknown_count"));
+  }
+
+  private List<Batch> query(String where, Map<String, ?> values) {
+    return database.jdbi().withHandle(handle -> BatchRows.query(handle, where, values));
+  }
+
+  private static Optional<Batch> find(Handle handle, int id) {
+    return BatchRows.query(handle, "b.id = :id", Map.of("id", id)).stream().findFirst();
+  }
+
+  private void change(String set, int id, Map<String, ?> values) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createUpdate("UPDATE batch SET " + set + " WHERE id = :id")
+                    .bind("now", utc(database.now(handle)))
+                    .bind("id", id)
+                    .bindMap(values)
+                    .execute());
+  }
+}

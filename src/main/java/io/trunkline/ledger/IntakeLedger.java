@@ -1,0 +1,130 @@
+package io.trunkline.ledger;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.trunkline.intake.Batch;
+import io.trunkline.intake.Batch.CampaignRef;
+import io.trunkline.intake.CampaignChunk;
+import io.trunkline.intake.OfferedLead;
+import io.trunkline.intake.StaleBatchException;
+import io.trunkline.intake.WaitingRow;
+import io.trunkline.lead.LeadId;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Takes rows into the ledger. */
+@Singleton
+public class IntakeLedger {
+  static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+  private final Database database;
+
+  @Inject
+  public IntakeLedger(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Stores some rows of a batch, their first deliveries and the batch's progress, all or nothing.
+   *
+   * @param from data rows of the batch that are stored before
+   * @param to data rows of the batch that are stored afterwards
+   * @throws StaleBatchException if the batch does not stand at {@code from}
+   */
+  public void store(Batch batch, int from, int to, List<CampaignChunk> chunks) {
+    database.inTransaction(
+        handle -> {
+          advance(handle, batch.id(), from, to);
+          Instant now = database.now(handle);
+          chunks.forEach(chunk -> new LeadRows(handle, chunk, now).store());
+          return null;
+        });
+  }
+
+  /** Campaigns that leads are waiting for. */
+  public List<CampaignRef> awaitedCampaigns() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT c.id, c.name FROM campaign c WHERE EXISTS (SELECT 1 FROM lead l
+                          WHERE l.campaign_id = c.id AND l.state = 'waiting')
+                        ORDER BY c.id
+                        """)
+                    .map((row, context) -> new CampaignRef(row.getInt(1), row.getString(2)))
+                    .list());
+  }
+
+  /**
+   * Decides leads that are waiting for their campaign; each by one replica only.
+   *
+   * @param most leads to take, at most
+   * @param keyPeriod how long they hold their duplicate keys; null for ever
+   * @param decide may leave some out; those wait on
+   * @return how many were claimed
+   */
+  public int decideWaiting(
+      CampaignRef campaign,
+      int most,
+      Duration keyPeriod,
+      Function<List<WaitingRow>, List<OfferedLead>> decide) {
+    return database.inTransaction(
+        handle -> {
+          List<WaitingRow> claimed = claimWaiting(handle, campaign, most);
+          List<OfferedLead> decided = decide.apply(claimed);
+          // Written anew, so that keys are claimed in one way only.
+          delete(handle, decided.stream().map(lead -> lead.id().value()).toList());
+          var chunk = new CampaignChunk(campaign, keyPeriod, decided);
+          new LeadRows(handle, chunk, database.now(handle)).store();
+          return claimed.size();
+        });
+  }
+
+  private static void advance(Handle handle, int batch, int from, int to) {
+    int found =
+        handle
+            .createQuery("SELECT rows_read FROM batch WHERE id = :id FOR UPDATE")
+            .bind("id", batch)
+            .mapTo(Integer.class)
+            .one();
+    if (found != from) {
+      throw new StaleBatchException(batch, from, found);
+    }
+    handle
+        .createUpdate("UPDATE batch SET rows_read = :to WHERE id = :id")
+        .bind("to", to)
+        .bind("id", batch)
+        .execute();
+  }
+
+  private static List<WaitingRow> claimWaiting(Handle handle, CampaignRef campaign, int most) {
+    return handle
+        .createQuery(
+            """
+            SELECT id, line, row_values FROM lead
+            WHERE campaign_id = :campaign AND state = 'waiting'
+            ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
+            """)
+        .bind("campaign", campaign.id())
+        .bind("most", most)
+        .map(
+            (row, context) ->
+                new WaitingRow(
+                    new LeadId(row.getLong(1)), row.getInt(2), Json.read(row.getString(3), TEXTS)))
+        .list();
+  }
+
+  private static void delete(Handle handle, List<Long> ids) {
+    handle
+        .createUpdate("DELETE FROM lead WHERE id = ANY(CAST(:ids AS BIGINT ARRAY))")
+        .bindArray("ids", Long.class, ids)
+        .execute();
+  }
+}

@@ -1,0 +1,50 @@
+package io.trunkline.intake;
+
+import io.trunkline.campaign.Campaigns;
+import io.trunkline.lead.Decision;
+import io.trunkline.lead.Lead;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Campaigns that deliver to the account of the lead's country, and reject or hold on request. */
+class FakeCampaigns implements Campaigns {
+  volatile String whyNot;
+  volatile List<String> keyFields = List.of("number");
+  volatile Duration keyPeriod;
+  final AtomicInteger asked = new AtomicInteger();
+
+  @Override
+  public Optional<Settings> settings(String campaign) {
+    return whyNot == null
+        ? Optional.of(new Settings(keyFields, keyPeriod, "hash-1"))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> whyNot(String campaign) {
+    return Optional.ofNullable(whyNot);
+  }
+
+  @Override
+  public List<Decision> decide(String campaign, List<Lead> leads) {
+    asked.addAndGet(leads.size());
+    return leads.stream().map(this::decide).toList();
+  }
+
+  private Decision decide(Lead lead) {
+    return switch (lead.field("wish")) {
+      case "reject" -> new Decision.Reject("not-wanted", "ask for \0 less");
+      case "hold" -> new Decision.Hold("a person must look");
+      default ->
+          new Decision.Deliver(
+              lead.number().region().toLowerCase(),
+              "call",
+              "",
+              Map.of("name", lead.field("name")),
+              null);
+    };
+  }
+}

@@ -1,0 +1,140 @@
+package io.trunkline.intake;
+
+import io.trunkline.campaign.Campaigns;
+import io.trunkline.ledger.BatchLedger;
+import io.trunkline.ledger.Database;
+import io.trunkline.ledger.IntakeLedger;
+import io.trunkline.ledger.Leases;
+import io.trunkline.testing.TestDatabases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The room of intake, put together by hand on an empty database and an empty data folder. */
+final class IntakeHouse implements AutoCloseable {
+  static final String MAPPING =
+      """
+      number: {columns: [Mobile No, Phone]}
+      region: {constant: IN}
+      name: {column: Customer Name}
+      alternate_number: {column: Alt Mobile, type: number}
+      """;
+
+  final Path folder;
+  final Database database;
+  final FakeCampaigns campaigns = new FakeCampaigns();
+  final IntakeLedger intake;
+  final BatchLedger batches;
+  final Leases leases;
+  final Batches watch;
+  final WaitingLeads waiting;
+  final LeadFiles files;
+  private final IntakeThreads threads = new IntakeThreads();
+
+  IntakeHouse(TestDatabases kind, Path folder) {
+    this(kind, folder, 3);
+  }
+
+  IntakeHouse(TestDatabases kind, Path folder, int chunkSize) {
+    this.folder = folder;
+    database = kind.open();
+    intake = new IntakeLedger(database);
+    batches = new BatchLedger(database);
+    leases = new Leases(database);
+    write("mappings/leads.yaml", MAPPING);
+    watch = new Batches(batches, leases, folders(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    waiting = new WaitingLeads(intake, batches, campaigns, mappings(), () -> chunkSize);
+    files = files(campaigns, chunkSize);
+  }
+
+  LeadFiles files(Campaigns campaigns, int chunkSize) {
+    return new LeadFiles(
+        intake, batches, leases, campaigns, mappings(), folders(), threads, () -> chunkSize);
+  }
+
+  Folders folders() {
+    return new Folders(folder.resolve("data"));
+  }
+
+  Mappings mappings() {
+    return new Mappings(folder.resolve("mappings"));
+  }
+
+  /** Drops a file and loads it. */
+  Batch load(String name, String text) {
+    return load(files, drop(name, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  Batch load(LeadFiles files, Path path) {
+    try {
+      return files.load("leads", "leads", List.of("orders"), path).orElseThrow();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  Path drop(String name, byte[] bytes) {
+    return write("data/inbox/leads/" + name, bytes);
+  }
+
+  Path write(String name, String text) {
+    return write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Path write(String name, byte[] bytes) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.write(file, bytes);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  BatchCounts counts(Batch batch) {
+    return batches.counts(batch).get(0);
+  }
+
+  List<String> lines(String file) {
+    try {
+      return Files.readAllLines(folder.resolve("data").resolve(file));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /** Runs a statement; of a query, the rows with their columns joined by spaces. */
+  List<String> sql(String statement) {
+    try (var connection = database.dataSource().getConnection();
+        var running = connection.createStatement()) {
+      List<String> rows = new ArrayList<>();
+      if (running.execute(statement)) {
+        var result = running.getResultSet();
+        while (result.next()) {
+          List<String> row = new ArrayList<>();
+          for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            row.add(result.getString(i));
+          }
+          rows.add(String.join(" ", row.stream().map(String::valueOf).toList()));
+        }
+      }
+      return rows;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+    database.close();
+  }
+}

@@ -1,0 +1,74 @@
+package io.trunkline.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trunkline.testing.TestDatabases;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Properties;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeadFileRouteTest {
+  private static final byte[] FILE =
+      "Phone,Name\n9876543210,Asha\n".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir Path folder;
+
+  @Test
+  void aDroppedFileIsLoadedAndOneStillBeingWrittenIsNot() throws Exception {
+    try (var house = new IntakeHouse(TestDatabases.H2, folder);
+        var camel = start(house)) {
+      Path growing = house.drop("growing.csv", FILE);
+      Files.setLastModifiedTime(growing, FileTime.from(Instant.now().plusSeconds(600)));
+      house.drop("leads, 'new' & more.csv", FILE);
+      house.drop(".hidden.csv", FILE);
+      house.drop("empty.csv", new byte[0]);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> house.sql("SELECT 1 FROM batch WHERE state = 'loaded'").size() == 1);
+      await().until(() -> Files.exists(folder.resolve("data/done/leads/leads, 'new' & more.csv")));
+      assertThat(growing).exists();
+      assertThat(folder.resolve("data/inbox/leads/.hidden.csv")).exists();
+      assertThat(folder.resolve("data/inbox/leads/empty.csv")).exists();
+      assertThat(house.sql("SELECT count(*) FROM batch")).containsExactly("1");
+    }
+  }
+
+  @Test
+  void aFileWaitsWhileItsMappingIsBroken() throws Exception {
+    try (var house = new IntakeHouse(TestDatabases.H2, folder);
+        var camel = start(house)) {
+      house.write("mappings/leads.yaml", "number: {colum: Phone}\n");
+      Path file = house.drop("leads.csv", FILE);
+      await()
+          .during(Duration.ofSeconds(4))
+          .atMost(Duration.ofSeconds(8))
+          .until(() -> Files.exists(file));
+      house.write("mappings/leads.yaml", IntakeHouse.MAPPING);
+      await().atMost(Duration.ofSeconds(20)).until(() -> Files.notExists(file));
+    }
+  }
+
+  private DefaultCamelContext start(IntakeHouse house) throws Exception {
+    var camel = new DefaultCamelContext();
+    var properties = new Properties();
+    properties.setProperty("trunkline.data-dir", folder.resolve("data").toString());
+    camel.getPropertiesComponent().setOverrideProperties(properties);
+    camel.getRegistry().bind("leadFileDrop", new LeadFileDrop(house.files, Clock.systemUTC()));
+    String route = Files.readString(Path.of("routes/sources/leads.camel.yaml"));
+    camel.start();
+    PluginHelper.getRoutesLoader(camel)
+        .loadRoutes(ResourceHelper.fromString("file:routes/sources/leads.camel.yaml", route));
+    return camel;
+  }
+}

@@ -1,0 +1,68 @@
+package io.trunkline.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.lead.IntakeReason;
+import io.trunkline.testing.TestDatabases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourcesDocumentTest {
+
+  @Test
+  void theTableOfReasonsIsThatOfTheProgram() throws IOException {
+    String text = Files.readString(Path.of("docs/sources.md"));
+    String table =
+        text.substring(text.indexOf("| Reason |"), text.indexOf("Campaigns and providers"));
+    List<String> documented =
+        Pattern.compile("^\\| `([a-z-]+)` \\|", Pattern.MULTILINE)
+            .matcher(table)
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    assertThat(documented)
+        .containsExactlyElementsOf(
+            Arrays.stream(IntakeReason.values()).map(IntakeReason::code).toList());
+  }
+
+  @Test
+  void theSampleHasAllThatANewcomerShouldSee(@TempDir Path folder) throws IOException {
+    try (var house = new IntakeHouse(TestDatabases.H2, folder)) {
+      house.write("mappings/leads.yaml", Files.readString(Path.of("routes/mappings/leads.yaml")));
+      house.campaigns.keyFields = List.of("number", "order_id");
+      byte[] sample = Files.readAllBytes(Path.of("samples/leads-india-bangladesh.csv"));
+      Batch batch = house.load(house.files, house.drop("sample.csv", sample));
+      BatchCounts counts = house.counts(batch);
+      assertThat(counts.rows()).isEqualTo(1000);
+      assertThat(counts.rejected()).isBetween(30L, 50L);
+      assertThat(counts.duplicate()).isBetween(20L, 40L);
+      assertThat(house.sql("SELECT DISTINCT reason FROM lead WHERE state = 'rejected'"))
+          .contains(
+              "number-missing",
+              "number-damaged",
+              "number-not-a-number",
+              "number-with-extension",
+              "number-impossible",
+              "number-emergency-or-short",
+              "columns-mismatch");
+      assertThat(house.sql("SELECT DISTINCT region FROM lead WHERE region IS NOT NULL"))
+          .contains("IN", "BD", "SE");
+      assertThat(suppressed(house)).hasSize(10);
+    }
+  }
+
+  private static List<String> suppressed(IntakeHouse house) throws IOException {
+    return Files.readAllLines(Path.of("samples/suppressions.csv")).stream()
+        .map(line -> line.split(",")[0])
+        .filter(
+            number ->
+                !house.sql("SELECT 1 FROM delivery WHERE number = '" + number + "'").isEmpty())
+        .toList();
+  }
+}
