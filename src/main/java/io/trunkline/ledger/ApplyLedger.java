@@ -45,7 +45,7 @@ public class ApplyLedger {
   /** Applies those of these callbacks that are due and that no other replica is applying. */
   public Applied apply(List<Long> ids, Rules rules) {
     Applied applied =
-        database.jdbi().inTransaction(handle -> apply(handle, ids, rules, database.now(handle)));
+        database.inTransaction(handle -> apply(handle, ids, rules, database.now(handle)));
     if (applied.claimed() > 0) {
       database.makeDurable();
     }

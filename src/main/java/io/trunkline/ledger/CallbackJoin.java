@@ -92,11 +92,10 @@ final class CallbackJoin {
       String by,
       Map<Told, Joined> joined) {
     for (Told one : told) {
-      only(
-              candidates.stream()
-                  .filter(candidate -> candidate.account().equals(one.callback().account()))
-                  .filter(candidate -> fits.test(one, candidate))
-                  .toList())
+      only(candidates.stream()
+              .filter(candidate -> candidate.account().equals(one.callback().account()))
+              .filter(candidate -> fits.test(one, candidate))
+              .toList())
           .ifPresent(candidate -> joined.put(one, new Joined(candidate.item(), by)));
     }
   }

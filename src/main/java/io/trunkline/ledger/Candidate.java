@@ -41,8 +41,7 @@ record Candidate(
       """;
 
   static List<Candidate> ofLeads(Handle handle, List<Long> leads) {
-    return query(
-        handle, "WHERE i.lead_id = ANY(CAST(:values AS BIGINT ARRAY))", Long.class, leads);
+    return query(handle, "WHERE i.lead_id = ANY(CAST(:values AS BIGINT ARRAY))", Long.class, leads);
   }
 
   static List<Candidate> ofProviderIds(Handle handle, List<String> ids) {
@@ -87,8 +86,7 @@ record Candidate(
             (row, context) ->
                 new Candidate(
                     new ItemId(
-                        new DeliveryId(
-                            new LeadId(row.getLong("lead_id")), row.getInt("ordinal")),
+                        new DeliveryId(new LeadId(row.getLong("lead_id")), row.getInt("ordinal")),
                         row.getInt("turn")),
                     row.getString("account"),
                     row.getString("verdict"),

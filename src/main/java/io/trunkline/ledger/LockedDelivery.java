@@ -9,12 +9,7 @@ import org.jdbi.v3.core.Handle;
 
 /** A delivery whose row is locked, so that nobody else makes its outcome at the same time. */
 record LockedDelivery(
-    DeliveryId id,
-    int campaignId,
-    String campaign,
-    String account,
-    String number,
-    String fields) {
+    DeliveryId id, int campaignId, String campaign, String account, String number, String fields) {
 
   /** Locks all deliveries of these leads, always in the same order. */
   static Map<DeliveryId, LockedDelivery> lock(Handle handle, List<Long> leads) {

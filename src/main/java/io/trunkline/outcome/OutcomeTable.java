@@ -43,9 +43,7 @@ public record OutcomeTable(Map<String, Result> statuses, Map<String, Keys> campa
 
   /** What an event means: the last key with a meaning, an opt-out above all, else the status. */
   Result of(CallEvent event, String campaign) {
-    return ofKeys(event, campaign)
-        .or(() -> ofStatus(event.status()))
-        .orElse(Result.UNMAPPED);
+    return ofKeys(event, campaign).or(() -> ofStatus(event.status())).orElse(Result.UNMAPPED);
   }
 
   private Optional<Result> ofKeys(CallEvent event, String campaign) {

@@ -54,7 +54,8 @@ final class TableReader {
           switch (key.getValue()) {
             case "statuses" -> statuses.putAll(results(value, OutcomeTable::word));
             case "campaigns" ->
-                each(value, "campaigns", (name, keys) -> campaigns.put(name.getValue(), keys(keys)));
+                each(
+                    value, "campaigns", (name, keys) -> campaigns.put(name.getValue(), keys(keys)));
             default -> fault(key, "'" + key.getValue() + "' is not one of statuses, campaigns");
           }
         });
