@@ -4,6 +4,7 @@ import io.trunkline.callback.Applied;
 import io.trunkline.callback.Reading;
 import io.trunkline.callback.StoredCallback;
 import io.trunkline.lead.DeliveryId;
+import io.trunkline.lead.ItemId;
 import io.trunkline.ledger.CallbackJoin.Joined;
 import io.trunkline.ledger.CallbackJoin.Told;
 import io.trunkline.ledger.OutcomeRows.Changes;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -58,10 +60,10 @@ public class ApplyLedger {
    * @param after the last lead of the round before, 0 for the first
    * @return the last lead of this round; empty if there is none left
    */
-  public java.util.Optional<Long> remap(long after, int most, Rules rules) {
+  public Optional<Long> remap(long after, int most, Rules rules) {
     List<Long> leads = database.jdbi().withHandle(handle -> unmapped(handle, after, most));
     if (leads.isEmpty()) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     database
         .jdbi()
@@ -71,7 +73,7 @@ public class ApplyLedger {
               block(handle, OutcomeRows.renew(handle, locked, rules.table(), database));
             });
     database.makeDurable();
-    return java.util.Optional.of(leads.get(leads.size() - 1));
+    return Optional.of(leads.get(leads.size() - 1));
   }
 
   private Applied apply(Handle handle, List<Long> ids, Rules rules, Instant now) {
@@ -111,9 +113,11 @@ public class ApplyLedger {
     if (leads.isEmpty()) {
       return new Changes(0, List.of());
     }
+    List<ItemId> items = Evidence.settleItems(handle, joined);
     Map<DeliveryId, LockedDelivery> locked = LockedDelivery.lock(handle, leads);
     ApplyRows.insertFacts(handle, joined);
-    Evidence.settle(handle, joined, now);
+    Evidence.settleDeliveries(handle, items, now);
+    Evidence.settleAttempts(handle, items, now);
     var touched =
         joined.values().stream().map(one -> one.item().delivery()).collect(Collectors.toSet());
     locked.keySet().retainAll(touched);

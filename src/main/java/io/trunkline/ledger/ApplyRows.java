@@ -85,7 +85,8 @@ final class ApplyRows {
             ON c.id = s.id
             WHEN MATCHED THEN UPDATE SET state = s.state, reason = s.reason,
               due_at = CAST(s.due AS TIMESTAMP WITH TIME ZONE), tries = c.tries + 1,
-              applied_at = CASE WHEN s.state = 'applied' THEN :now END
+              applied_at = CASE WHEN s.state = 'applied'
+                THEN CAST(:now AS TIMESTAMP WITH TIME ZONE) END
             """)
         .bindArray("ids", Long.class, column(claimed, StoredCallback::id))
         .bindArray("states", String.class, column(claimed, c -> state(c, unreadable, unjoined)))

@@ -7,31 +7,37 @@ import io.trunkline.ledger.CallbackJoin.Joined;
 import io.trunkline.ledger.CallbackJoin.Told;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** A callback about a call proves that the provider has taken it, whatever was believed before. */
 final class Evidence {
+  private static final Comparator<ItemId> ORDER =
+      Comparator.comparing(ItemId::delivery).thenComparing(ItemId::turn);
+
   private Evidence() {}
 
-  static void settle(Handle handle, Map<Told, Joined> joined, Instant now) {
-    Map<String, ItemId> items = new TreeMap<>();
-    Map<String, String> providerIds = new TreeMap<>();
+  /**
+   * The items that were called, in the order in which everybody locks them: items come before
+   * deliveries, as when a receipt is written.
+   */
+  static List<ItemId> settleItems(Handle handle, Map<Told, Joined> joined) {
+    Map<ItemId, Optional<String>> providerIds = new TreeMap<>(ORDER);
     joined.forEach(
-        (told, one) -> {
-          items.put(one.item().toString(), one.item());
-          if (told.event().providerId() != null) {
-            providerIds.put(one.item().toString(), told.event().providerId());
-          }
-        });
-    List<ItemId> ids = List.copyOf(items.values());
+        (told, one) ->
+            providerIds.merge(
+                one.item(),
+                Optional.ofNullable(told.event().providerId()),
+                (first, second) -> first.or(() -> second)));
+    List<ItemId> items = List.copyOf(providerIds.keySet());
     List<String> known = new ArrayList<>();
-    ids.forEach(id -> known.add(providerIds.get(id.toString())));
-    settleItems(handle, ids, known);
-    settleDeliveries(handle, ids, now);
-    settleAttempts(handle, ids, now);
+    items.forEach(item -> known.add(providerIds.get(item).orElse(null)));
+    settleItems(handle, items, known);
+    return items;
   }
 
   private static void settleItems(Handle handle, List<ItemId> items, List<String> providerIds) {
@@ -52,7 +58,7 @@ final class Evidence {
   }
 
   /** Also one that waits for its next turn: it has been called, so it must not be called again. */
-  private static void settleDeliveries(Handle handle, List<ItemId> items, Instant now) {
+  static void settleDeliveries(Handle handle, List<ItemId> items, Instant now) {
     ItemColumns.bind(
             handle.createUpdate(
                 """
@@ -70,7 +76,7 @@ final class Evidence {
   }
 
   /** An unknown attempt whose last unknown call is settled needs no look-up any more. */
-  private static void settleAttempts(Handle handle, List<ItemId> items, Instant now) {
+  static void settleAttempts(Handle handle, List<ItemId> items, Instant now) {
     List<Long> leads = items.stream().map(one -> one.delivery().lead().value()).distinct().toList();
     handle
         .createUpdate(
