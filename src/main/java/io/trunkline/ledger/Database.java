@@ -121,8 +121,7 @@ public final class Database implements AutoCloseable {
     connections.close();
   }
 
-  private static AgroalDataSource connect(
-      String url, String username, String password, int poolSize) {
+  static AgroalDataSource connect(String url, String username, String password, int poolSize) {
     var settings = new AgroalDataSourceConfigurationSupplier();
     settings
         .connectionPoolConfiguration()

@@ -231,6 +231,7 @@ CREATE TABLE outcome_event (
   created_at  TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX outcome_event_lead ON outcome_event (lead_id, ordinal);
+CREATE INDEX outcome_event_day ON outcome_event (campaign_id, created_at);
 
 CREATE TABLE outcome_number (last BIGINT NOT NULL);
 INSERT INTO outcome_number (last) VALUES (0);

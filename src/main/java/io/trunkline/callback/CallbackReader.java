@@ -1,0 +1,68 @@
+package io.trunkline.callback;
+
+import io.trunkline.account.Account;
+import io.trunkline.account.Accounts;
+import io.trunkline.provider.CallEvent;
+import io.trunkline.provider.UnreadableException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Reads callbacks through the drawer of their account's provider. */
+@Singleton
+public class CallbackReader {
+  private static final Logger LOG = Logger.getLogger(CallbackReader.class);
+  private final Accounts accounts;
+
+  @Inject
+  public CallbackReader(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /** What a callback says. A fault of the drawer itself is told as unreadable, too. */
+  public Reading read(StoredCallback callback) {
+    Optional<Account> account = accounts.find(callback.account());
+    if (account.isEmpty()) {
+      return new Reading.Unreadable(
+          "account " + callback.account() + " is not configured any more; configure it again");
+    }
+    try {
+      return checked(callback, events(account.get(), callback));
+    } catch (UnreadableException unreadable) {
+      return new Reading.Unreadable(unreadable.getMessage());
+    } catch (RuntimeException fault) {
+      LOG.errorf("Callback %d cannot be read by its drawer: %s", callback.id(), fault.getClass());
+      return new Reading.Unreadable("the drawer failed with " + fault.getClass().getSimpleName());
+    }
+  }
+
+  /** The name of an account's provider; the empty text if it is not configured any more. */
+  public String provider(String account) {
+    return accounts.find(account).map(one -> one.provider().name()).orElse("");
+  }
+
+  private static List<CallEvent> events(Account account, StoredCallback callback) {
+    String type = callback.contentType() == null ? "" : callback.contentType();
+    return account.provider().events(callback.kind(), type, callback.body());
+  }
+
+  /** The address is proved, the body is not: where they differ, nothing of it is believed. */
+  private static Reading checked(StoredCallback callback, List<CallEvent> events) {
+    boolean other =
+        callback.reference() != null
+            && events.stream()
+                .anyMatch(
+                    event ->
+                        event.reference() != null
+                            && !event.reference().isBlank()
+                            && !event.reference().equals(callback.reference()));
+    if (other) {
+      return new Reading.Unreadable("the body names another call than the address it came to");
+    }
+    return events.isEmpty()
+        ? new Reading.Unreadable("it tells of no call")
+        : new Reading.Events(events);
+  }
+}

@@ -1,0 +1,14 @@
+package io.trunkline.callback;
+
+import io.trunkline.provider.CallEvent;
+import java.util.List;
+
+/** What could be read in a callback. */
+public sealed interface Reading {
+
+  /** What it says, in order. */
+  record Events(List<CallEvent> events) implements Reading {}
+
+  /** Nothing; the reason is for people and names no number. */
+  record Unreadable(String reason) implements Reading {}
+}
