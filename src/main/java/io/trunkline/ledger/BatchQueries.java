@@ -91,10 +91,7 @@ public class BatchQueries {
         .jdbi()
         .inTransaction(
             TransactionIsolationLevel.REPEATABLE_READ,
-            handle -> {
-              handle.setReadOnly(true);
-              return find(handle, id).map(batch -> counted(handle, batch));
-            });
+            handle -> find(handle, id).map(batch -> counted(handle, batch)));
   }
 
   private static Optional<Batch> find(Handle handle, int id) {
