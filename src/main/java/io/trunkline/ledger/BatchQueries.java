@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -92,6 +93,24 @@ public class BatchQueries {
         .inTransaction(
             TransactionIsolationLevel.REPEATABLE_READ,
             handle -> find(handle, id).map(batch -> counted(handle, batch)));
+  }
+
+  /** How many calls of a batch ended so, by the canonical result. */
+  public Map<String, Long> outcomes(int batch) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT result, COUNT(*) AS calls FROM outcome
+                        WHERE lead_id >= :first AND lead_id < :end GROUP BY result
+                        """)
+                    .bind("first", LeadId.firstOf(batch))
+                    .bind("end", LeadId.endOf(batch))
+                    .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static Optional<Batch> find(Handle handle, int id) {

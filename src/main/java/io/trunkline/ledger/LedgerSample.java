@@ -2,9 +2,10 @@ package io.trunkline.ledger;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -31,8 +32,6 @@ public class LedgerSample {
   /** Attempts of one account whose fate is unknown and will be asked about. */
   public record Unresolved(String account, long attempts) {}
 
-  private record Row(String account, long waiting, long due, OffsetDateTime oldest) {}
-
   /** The deliveries that wait, by account. */
   public List<Waiting> waiting() {
     return database
@@ -48,8 +47,7 @@ public class LedgerSample {
                       FROM delivery WHERE due_at IS NOT NULL GROUP BY account
                       """)
                   .bind("now", now.atOffset(ZoneOffset.UTC))
-                  .map(ConstructorMapper.of(Row.class))
-                  .map(row -> waiting(row, now))
+                  .map((row, context) -> waiting(row, now))
                   .list();
             });
   }
@@ -94,9 +92,12 @@ public class LedgerSample {
                     .list());
   }
 
-  private static Waiting waiting(Row row, Instant now) {
-    Duration overdue = Duration.between(row.oldest().toInstant(), now);
+  private static Waiting waiting(ResultSet row, Instant now) throws SQLException {
+    Duration overdue = Duration.between(row.getTimestamp("oldest").toInstant(), now);
     return new Waiting(
-        row.account(), row.waiting(), row.due(), overdue.isNegative() ? Duration.ZERO : overdue);
+        row.getString("account"),
+        row.getLong("waiting"),
+        row.getLong("due"),
+        overdue.isNegative() ? Duration.ZERO : overdue);
   }
 }

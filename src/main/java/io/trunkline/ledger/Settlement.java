@@ -3,11 +3,9 @@ package io.trunkline.ledger;
 import io.trunkline.lead.DeliveryId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.Query;
 
 /** Settles deliveries by a person's word, with a note that stays. */
 @Singleton
@@ -46,7 +44,7 @@ public class Settlement {
     record Refused(String reason) implements Verdict {}
   }
 
-  private record Standing(String state, int turn, Long attempt, String item, boolean called) {}
+  record Standing(String state, int turn, Long attempt, String item, boolean called) {}
 
   /** Settles a held or unknown delivery; in force and on disk when this returns. */
   public Verdict settle(DeliveryId id, Word word) {
@@ -64,31 +62,47 @@ public class Settlement {
     if (against.isPresent()) {
       return new Verdict.Refused(against.get());
     }
-    apply(handle, id, standing.get(), word);
+    new SettlementRows(handle, id, word, database.now(handle)).write(standing.get());
     return new Verdict.Settled();
   }
 
-  /** The attempt is locked before the delivery, so that a look-up and a person cannot cross. */
+  /** In the order in which answers are settled: item, delivery, attempt. */
   private static Optional<Standing> lock(Handle handle, DeliveryId id) {
-    of(handle, "SELECT attempt_id FROM delivery WHERE lead_id = :lead AND ordinal = :ordinal", id)
-        .ifPresent(
-            attempt ->
-                handle
-                    .createQuery("SELECT id FROM attempt WHERE id = :id FOR UPDATE")
-                    .bind("id", attempt)
-                    .mapTo(Long.class)
-                    .findOne());
-    return handle
-        .createQuery(
+    bound(
+            handle,
+            "SELECT turn FROM item WHERE lead_id = :lead AND ordinal = :ordinal FOR UPDATE",
+            id)
+        .mapTo(Integer.class)
+        .list();
+    bound(
+            handle,
+            "SELECT state FROM delivery WHERE lead_id = :lead AND ordinal = :ordinal FOR UPDATE",
+            id)
+        .mapTo(String.class)
+        .findOne();
+    bound(
+            handle,
+            """
+            SELECT id FROM attempt WHERE id = (SELECT attempt_id FROM delivery
+              WHERE lead_id = :lead AND ordinal = :ordinal) FOR UPDATE
+            """,
+            id)
+        .mapTo(Long.class)
+        .findOne();
+    return standing(handle, id);
+  }
+
+  private static Optional<Standing> standing(Handle handle, DeliveryId id) {
+    return bound(
+            handle,
             """
             SELECT d.state, d.turns, d.attempt_id, (SELECT i.verdict FROM item i
                 WHERE i.lead_id = d.lead_id AND i.ordinal = d.ordinal AND i.turn = d.turns) AS item,
               EXISTS (SELECT 1 FROM fact f
                 WHERE f.lead_id = d.lead_id AND f.ordinal = d.ordinal) AS called
-            FROM delivery d WHERE d.lead_id = :lead AND d.ordinal = :ordinal FOR UPDATE
-            """)
-        .bind("lead", id.lead().value())
-        .bind("ordinal", id.ordinal())
+            FROM delivery d WHERE d.lead_id = :lead AND d.ordinal = :ordinal
+            """,
+            id)
         .map(
             (row, context) ->
                 new Standing(
@@ -97,15 +111,6 @@ public class Settlement {
                     row.getObject("attempt_id", Long.class),
                     row.getString("item"),
                     row.getBoolean("called")))
-        .findOne();
-  }
-
-  private static Optional<Long> of(Handle handle, String sql, DeliveryId id) {
-    return handle
-        .createQuery(sql)
-        .bind("lead", id.lead().value())
-        .bind("ordinal", id.ordinal())
-        .mapTo(Long.class)
         .findOne();
   }
 
@@ -163,96 +168,7 @@ public class Settlement {
         .isPresent();
   }
 
-  private void apply(Handle handle, DeliveryId id, Standing now, Word word) {
-    Instant time = database.now(handle);
-    settleItem(handle, id, now, word);
-    settleAttempt(handle, now, time);
-    settleDelivery(handle, id, word, time);
-    if (word.as() == As.REFUSED) {
-      freeKey(handle, id);
-    }
-    reopenBatch(handle, id);
-    write(handle, id, word, time);
-  }
-
-  private static void freeKey(Handle handle, DeliveryId id) {
-    handle
-        .createUpdate("UPDATE lead SET active_key = NULL WHERE id = :lead")
-        .bind("lead", id.lead().value())
-        .execute();
-  }
-
-  private static void settleItem(Handle handle, DeliveryId id, Standing now, Word word) {
-    bound(
-            handle,
-            """
-            UPDATE item SET verdict = :verdict, reason = :reason
-            WHERE lead_id = :lead AND ordinal = :ordinal AND turn = :turn AND verdict = 'unknown'
-            """,
-            id)
-        .bind("verdict", word.as() == As.ACCEPTED ? "accepted" : "withdrawn")
-        .bind("reason", "settled by " + word.author())
-        .bind("turn", now.turn())
-        .execute();
-  }
-
-  private static void settleAttempt(Handle handle, Standing now, Instant time) {
-    if (now.attempt() != null) {
-      handle
-          .createUpdate(
-              """
-              UPDATE attempt SET state = 'settled', settled_at = :now, look_up_at = NULL
-              WHERE id = :id AND state = 'unknown' AND NOT EXISTS (SELECT 1 FROM item
-                WHERE attempt_id = :id AND verdict IN ('open', 'unknown'))
-              """)
-          .bind("id", now.attempt())
-          .bind("now", time.atOffset(ZoneOffset.UTC))
-          .execute();
-    }
-  }
-
-  private static void settleDelivery(Handle handle, DeliveryId id, Word word, Instant time) {
-    boolean again = word.as() == As.SEND_AGAIN;
-    var now = time.atOffset(ZoneOffset.UTC);
-    bound(
-            handle,
-            """
-            UPDATE delivery SET state = :state, reason = :reason, hint = :hint, due_at = :due,
-              settled_at = :settled WHERE lead_id = :lead AND ordinal = :ordinal
-            """,
-            id)
-        .bind("state", again ? "waiting" : word.as().name().toLowerCase())
-        .bind("reason", "settled-by-person")
-        .bind("hint", "settled by " + word.author())
-        .bind("due", again ? now : null)
-        .bind("settled", again ? null : now)
-        .execute();
-  }
-
-  /** Its counts have changed, so its summary and its file of rejected rows are written again. */
-  private static void reopenBatch(Handle handle, DeliveryId id) {
-    handle
-        .createUpdate("UPDATE batch SET finished_at = NULL WHERE id = :batch")
-        .bind("batch", id.lead().batch())
-        .execute();
-  }
-
-  private static void write(Handle handle, DeliveryId id, Word word, Instant time) {
-    bound(
-            handle,
-            """
-            INSERT INTO note (lead_id, ordinal, author, text, settles_as, created_at)
-            VALUES (:lead, :ordinal, :author, :text, :as, :now)
-            """,
-            id)
-        .bind("author", word.author())
-        .bind("text", word.note())
-        .bind("as", word.as().name().toLowerCase().replace('_', '-'))
-        .bind("now", time.atOffset(ZoneOffset.UTC))
-        .execute();
-  }
-
-  private static Update bound(Handle handle, String sql, DeliveryId id) {
-    return handle.createUpdate(sql).bind("lead", id.lead().value()).bind("ordinal", id.ordinal());
+  private static Query bound(Handle handle, String sql, DeliveryId id) {
+    return handle.createQuery(sql).bind("lead", id.lead().value()).bind("ordinal", id.ordinal());
   }
 }

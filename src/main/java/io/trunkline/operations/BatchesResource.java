@@ -35,13 +35,15 @@ public class BatchesResource {
    * @param ended rows that have reached their end, in percent of the rows read so far, over all
    *     campaigns
    * @param reasons why rows were rejected, held or wait, the most frequent first
-   * @param rejectedFile the file of rejected rows, below the data folder's parent; absent if none
+   * @param outcomes calls by how they ended, as far as it is known
+   * @param rejectedFile the file of rejected rows; absent if none
    */
   public record BatchReport(
       Batch batch,
       double ended,
       List<RowSum> campaigns,
       List<Reason> reasons,
+      Map<String, Long> outcomes,
       String rejectedFile) {}
 
   /** So many rows stand so for this reason. */
@@ -68,7 +70,12 @@ public class BatchesResource {
   private BatchReport report(Counted counted) {
     List<RowSum> sums = RowSum.of(counted);
     return new BatchReport(
-        counted.batch(), ended(sums), sums, reasons(counted), rejectedFile(counted.batch()));
+        counted.batch(),
+        ended(sums),
+        sums,
+        reasons(counted),
+        batches.outcomes(counted.batch().id()),
+        rejectedFile(counted.batch()));
   }
 
   private static double ended(List<RowSum> sums) {

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 class ConfigurationCheck {
   private static final int BEFORE_ALL_OTHERS = 1;
+  private static final String DEFAULTS = "DefaultValuesConfigSource";
 
   void check(
       @Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent starting,
@@ -38,12 +39,17 @@ class ConfigurationCheck {
   static List<String> unknownKeys(Config config, ConfigurationKeys keys) {
     List<String> faults = new ArrayList<>();
     for (String key : config.getPropertyNames()) {
-      if (key.startsWith(ConfigurationKeys.PREFIX) && !keys.knows(key)) {
+      if (given(config, key) && !keys.knows(key)) {
         String nearest = keys.nearest(key).map(known -> "; did you mean " + known + "?").orElse("");
         faults.add(key + " is not a key of Trunkline" + nearest);
       }
     }
     return faults;
+  }
+
+  private static boolean given(Config config, String key) {
+    return key.startsWith(ConfigurationKeys.PREFIX)
+        && !DEFAULTS.equals(config.getConfigValue(key).getSourceName());
   }
 
   static Optional<String> publicUrlFault(String text) {
