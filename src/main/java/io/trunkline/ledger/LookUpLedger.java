@@ -237,13 +237,25 @@ public class LookUpLedger {
     }
     database.dialect().lockGateShared(handle);
     List<Waiting> all = deliveries(handle, original.id(), null);
-    if (all.size() != original.calls() || !allCallable(handle, order, all, now)) {
+    if (!stillUnknown(handle, original)
+        || all.size() != original.calls()
+        || !allCallable(handle, order, all, now)) {
       return Optional.empty();
     }
     var repeat = repeated(ReleaseLedger.nextId(handle), original, all, tag, now);
     AttemptRows.insert(
         handle, List.of(repeat), now, now.plus(ReleaseLedger.longestAnswer(account)));
     return Optional.of(repeat);
+  }
+
+  /** A person or a callback may have settled it since it was claimed. */
+  private static boolean stillUnknown(Handle handle, UnknownAttempt original) {
+    return handle
+        .createQuery("SELECT 1 FROM attempt WHERE id = :id AND state = 'unknown' FOR UPDATE")
+        .bind("id", original.id())
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
   }
 
   private static boolean allCallable(

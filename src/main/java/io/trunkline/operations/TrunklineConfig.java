@@ -18,4 +18,8 @@ public interface TrunklineConfig {
 
   /** Where providers reach us, such as {@code https://dialer.example.com}. */
   Optional<String> publicUrl();
+
+  /** Rehearsal accounts and samples; set by the build's run configuration alone. */
+  @WithDefault("false")
+  boolean demo();
 }

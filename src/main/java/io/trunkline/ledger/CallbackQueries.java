@@ -1,0 +1,38 @@
+package io.trunkline.ledger;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+
+/** The callbacks that need a person's eye. */
+@Singleton
+public class CallbackQueries {
+  private final Database database;
+
+  @Inject
+  public CallbackQueries(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * A page of callbacks in one state, oldest first, each with its body as text.
+   *
+   * @param state stored, applied, unreadable or unjoined
+   * @param after the last id of the page before, 0 for the first
+   */
+  public List<Map<String, Object>> list(String state, long after, int most) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                ReadRows.query(
+                    handle,
+                    """
+                    SELECT id, account, kind, reference, content_type, body, received_at, times,
+                      state, reason, due_at, tries
+                    FROM callback WHERE state = :state AND id > :after ORDER BY id LIMIT :most
+                    """,
+                    Map.of("state", state, "after", after, "most", most)));
+  }
+}

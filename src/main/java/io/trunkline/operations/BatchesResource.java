@@ -1,0 +1,123 @@
+package io.trunkline.operations;
+
+import io.trunkline.ledger.BatchQueries;
+import io.trunkline.ledger.BatchQueries.Batch;
+import io.trunkline.ledger.BatchQueries.Counted;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What became of the files, polls and exports. */
+@Path("/api/batches")
+@Tag(name = "batches")
+public class BatchesResource {
+  private final BatchQueries batches;
+  private final TrunklineConfig config;
+
+  @Inject
+  BatchesResource(BatchQueries batches, TrunklineConfig config) {
+    this.batches = batches;
+    this.config = config;
+  }
+
+  /**
+   * One batch, counted.
+   *
+   * @param ended rows that have reached their end, in percent of the rows read so far, over all
+   *     campaigns
+   * @param reasons why rows were rejected, held or wait, the most frequent first
+   * @param outcomes calls by how they ended, as far as it is known
+   * @param rejectedFile the file of rejected rows; absent if none
+   */
+  public record BatchReport(
+      Batch batch,
+      double ended,
+      List<RowSum> campaigns,
+      List<Reason> reasons,
+      Map<String, Long> outcomes,
+      String rejectedFile) {}
+
+  /** So many rows stand so for this reason. */
+  public record Reason(String campaign, String state, String stage, String reason, long rows) {}
+
+  @GET
+  @Operation(summary = "Lists the batches, oldest first")
+  public Page<Batch> list(
+      @QueryParam("after") @DefaultValue("0") int after,
+      @QueryParam("limit") @DefaultValue(Page.LIMIT) int limit) {
+    return Page.of(batches.list(after, Page.limit(limit)), limit, Batch::id);
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "Counts one batch by state and reason")
+  public BatchReport one(@PathParam("id") int id) {
+    return batches
+        .counted(id)
+        .map(this::report)
+        .orElseThrow(() -> Problem.notFound("batch " + id, "/api/batches lists all batches."));
+  }
+
+  private BatchReport report(Counted counted) {
+    List<RowSum> sums = RowSum.of(counted);
+    return new BatchReport(
+        counted.batch(),
+        ended(sums),
+        sums,
+        reasons(counted),
+        batches.outcomes(counted.batch().id()),
+        rejectedFile(counted.batch()));
+  }
+
+  private static double ended(List<RowSum> sums) {
+    long rows = sums.stream().mapToLong(RowSum::rows).sum();
+    long open = sums.stream().mapToLong(RowSum::open).sum();
+    return rows == 0 ? 0 : Math.floor(1000.0 * (rows - open) / rows) / 10;
+  }
+
+  private static List<Reason> reasons(Counted counted) {
+    Map<Reason, Long> rows = new HashMap<>();
+    counted.counts().stream()
+        .filter(count -> count.reason() != null)
+        .forEach(
+            count ->
+                rows.merge(
+                    new Reason(
+                        count.campaign(),
+                        RowSum.state(count).name().toLowerCase(),
+                        count.stage(),
+                        count.reason(),
+                        0),
+                    count.rows(),
+                    Long::sum));
+    return rows.entrySet().stream()
+        .map(entry -> with(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingLong(Reason::rows).reversed().thenComparing(Reason::reason))
+        .limit(100)
+        .toList();
+  }
+
+  private static Reason with(Reason reason, long rows) {
+    return new Reason(reason.campaign(), reason.state(), reason.stage(), reason.reason(), rows);
+  }
+
+  private String rejectedFile(Batch batch) {
+    return batch.rejectedInFile() == 0
+        ? null
+        : config
+            .dataDir()
+            .resolve("rejected")
+            .resolve(batch.source())
+            .resolve(batch.file())
+            .toString();
+  }
+}

@@ -1,0 +1,90 @@
+package io.trunkline.operations;
+
+import io.quarkus.runtime.StartupEvent;
+import io.trunkline.account.Accounts;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.CreationException;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/** Refuses to start on a bad configuration, and tells everything that is wrong at once. */
+@Singleton
+class ConfigurationCheck {
+  private static final int BEFORE_ALL_OTHERS = 1;
+  private static final String DEFAULTS = "DefaultValuesConfigSource";
+
+  void check(
+      @Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent starting,
+      Config config,
+      TrunklineConfig trunkline,
+      ApiConfig api,
+      Instance<Accounts> accounts) {
+    List<String> faults = new ArrayList<>(unknownKeys(config, ConfigurationKeys.shipped()));
+    trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
+    apiFault(api).ifPresent(faults::add);
+    accountFaults(accounts).ifPresent(faults::add);
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(
+          "Trunkline does not start, because of its configuration:\n  "
+              + String.join("\n  ", faults));
+    }
+  }
+
+  static List<String> unknownKeys(Config config, ConfigurationKeys keys) {
+    List<String> faults = new ArrayList<>();
+    for (String key : config.getPropertyNames()) {
+      if (given(config, key) && !keys.knows(key)) {
+        String nearest = keys.nearest(key).map(known -> "; did you mean " + known + "?").orElse("");
+        faults.add(key + " is not a key of Trunkline" + nearest);
+      }
+    }
+    return faults;
+  }
+
+  private static boolean given(Config config, String key) {
+    return key.startsWith(ConfigurationKeys.PREFIX)
+        && !DEFAULTS.equals(config.getConfigValue(key).getSourceName());
+  }
+
+  static Optional<String> publicUrlFault(String text) {
+    try {
+      URI uri = URI.create(text);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (http && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
+        return Optional.empty();
+      }
+    } catch (IllegalArgumentException malformed) {
+      // told below
+    }
+    return Optional.of(
+        "trunkline.public-url is '" + text + "'; expected https://host[:port][/path]");
+  }
+
+  static Optional<String> apiFault(ApiConfig api) {
+    boolean name = api.username().filter(text -> !text.isBlank()).isPresent();
+    boolean password = api.password().filter(text -> !text.isBlank()).isPresent();
+    if (name == password) {
+      return Optional.empty();
+    }
+    String missing = name ? "password" : "username";
+    return Optional.of(
+        "trunkline.api." + missing + " is absent; expected both username and password, or neither");
+  }
+
+  private static Optional<String> accountFaults(Instance<Accounts> accounts) {
+    try {
+      accounts.get().all();
+      return Optional.empty();
+    } catch (IllegalStateException faulty) {
+      return Optional.of(faulty.getMessage());
+    } catch (CreationException wrapped) {
+      return Optional.of(String.valueOf(wrapped.getCause().getMessage()));
+    }
+  }
+}

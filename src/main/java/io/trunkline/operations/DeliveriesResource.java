@@ -1,0 +1,125 @@
+package io.trunkline.operations;
+
+import io.trunkline.lead.DeliveryId;
+import io.trunkline.ledger.DeliveryQueries;
+import io.trunkline.ledger.DeliveryQueries.Delivery;
+import io.trunkline.ledger.Settlement;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The leads on their way, and a person's word about those that are stuck. */
+@Path("/api")
+@Tag(name = "deliveries")
+public class DeliveriesResource {
+  private static final Set<String> STATES =
+      Set.of(
+          "waiting",
+          "sending",
+          "unknown",
+          "accepted",
+          "refused",
+          "suppressed",
+          "held",
+          "cancelled",
+          "expired",
+          "dead");
+  private static final Map<String, Settlement.As> SETTLEMENTS =
+      Map.of(
+          "accepted", Settlement.As.ACCEPTED,
+          "refused", Settlement.As.REFUSED,
+          "send-again", Settlement.As.SEND_AGAIN);
+
+  private final DeliveryQueries deliveries;
+  private final Settlement settlement;
+
+  @Inject
+  DeliveriesResource(DeliveryQueries deliveries, Settlement settlement) {
+    this.deliveries = deliveries;
+    this.settlement = settlement;
+  }
+
+  /**
+   * A person's word.
+   *
+   * @param as accepted, refused or send-again
+   * @param note why, and how it is known
+   * @param notTaken true to say that the provider did not take the call; needed to refuse or to
+   *     send again what is unknown
+   */
+  public record SettleRequest(String as, String note, boolean notTaken) {}
+
+  /** What a delivery was settled as. */
+  public record Settled(DeliveryId delivery, String as) {}
+
+  @GET
+  @Path("deliveries")
+  @Operation(
+      summary = "Lists deliveries",
+      description =
+          "Name the batch where you can: without it, a rare state is searched everywhere.")
+  public Page<Delivery> list(
+      @QueryParam("state") String state,
+      @QueryParam("batch") @DefaultValue("0") int batch,
+      @QueryParam("after") String after,
+      @QueryParam("limit") @DefaultValue(Page.LIMIT) int limit) {
+    if (state != null && !STATES.contains(state)) {
+      throw Problem.badRequest("state", "Give one of " + STATES + ".");
+    }
+    var found =
+        deliveries.list(
+            Optional.ofNullable(state),
+            batch,
+            Optional.ofNullable(after).map(Ids::delivery),
+            Page.limit(limit));
+    return Page.of(found, limit, Delivery::id);
+  }
+
+  @GET
+  @Path("attempts/{id}")
+  @Operation(
+      summary = "Shows one request with its items and its answer",
+      description = "Without the request's body, which may hold hundreds of people.")
+  public Map<String, Object> attempt(@PathParam("id") long id) {
+    return deliveries
+        .attempt(id)
+        .orElseThrow(() -> Problem.notFound("attempt " + id, "A lead's story names attempts."));
+  }
+
+  @POST
+  @Path("deliveries/{id}/settle")
+  @Operation(
+      summary = "Settles a held or unknown delivery by a person's word",
+      description = "send-again goes back to waiting, and through every check again.")
+  public Settled settle(
+      @PathParam("id") String id, SettleRequest request, @Context RoutingContext context) {
+    DeliveryId delivery = Ids.delivery(id);
+    var verdict = settlement.settle(delivery, word(request, Callers.name(context)));
+    if (verdict instanceof Settlement.Verdict.Refused refused) {
+      throw new ProblemException(Problem.of(409, "delivery " + id, refused.reason()));
+    }
+    if (verdict instanceof Settlement.Verdict.NoSuchDelivery) {
+      throw Problem.notFound("delivery " + id, "/api/deliveries lists them.");
+    }
+    return new Settled(delivery, request.as());
+  }
+
+  private static Settlement.Word word(SettleRequest request, String author) {
+    if (request == null || request.as() == null || !SETTLEMENTS.containsKey(request.as())) {
+      throw Problem.badRequest("as", "Give one of " + SETTLEMENTS.keySet() + ".");
+    }
+    String note = Texts.required("note", request.note(), 4000);
+    return new Settlement.Word(SETTLEMENTS.get(request.as()), request.notTaken(), note, author);
+  }
+}

@@ -1,0 +1,101 @@
+package io.trunkline.operations;
+
+import io.trunkline.ledger.BatchQueries;
+import io.trunkline.ledger.BatchQueries.Batch;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What the demo tells. */
+@Singleton
+class DemoReport {
+  private final BatchQueries batches;
+  private final TrunklineConfig config;
+  private final String here;
+
+  @Inject
+  DemoReport(
+      BatchQueries batches,
+      TrunklineConfig config,
+      @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
+    this.batches = batches;
+    this.config = config;
+    this.here = "http://localhost:" + port;
+  }
+
+  String beginning() {
+    return """
+        This is the demo. Nobody is called: both providers are played by this process.
+          %s is dropped into %s.
+          A campaign decides about each row: India goes to the account mumbai (Phonon),
+          Bangladesh to dhaka (ManyDial). The calls are pretended, and their outcomes come back.\
+        """
+        .formatted(
+            DemoSamples.FOLDER.resolve(DemoSamples.LEADS), config.dataDir().resolve("inbox/leads"));
+  }
+
+  /** True if every row has reached its end and every call made has its outcome. */
+  boolean complete(Batch batch) {
+    List<RowSum> sums = sums(batch);
+    long sent = sums.stream().mapToLong(RowSum::sent).sum();
+    long known = batches.outcomes(batch.id()).values().stream().mapToLong(Long::longValue).sum();
+    return batch.state().equals("loaded")
+        && sums.stream().allMatch(sum -> sum.open() == 0)
+        && known >= sent;
+  }
+
+  String end(Optional<Batch> batch, boolean before) {
+    if (batch.isEmpty()) {
+      return "The samples have not been taken in yet. Look at " + here + "/q/health/ready";
+    }
+    int id = batch.get().id();
+    StringBuilder text = new StringBuilder(before ? "The samples were loaded before. " : "");
+    text.append("Batch %d, %s:".formatted(id, batch.get().file()));
+    sums(batch.get()).forEach(sum -> text.append("\n  ").append(words(sum)));
+    text.append("\n  outcomes so far: ").append(new TreeMap<>(batches.outcomes(id)));
+    return text.append(where(id)).toString();
+  }
+
+  private List<RowSum> sums(Batch batch) {
+    return batches.counted(batch.id()).map(RowSum::of).orElse(List.of());
+  }
+
+  private static String words(RowSum sum) {
+    return ("campaign %s: %d rows = %d sent + %d rejected + %d duplicate + %d suppressed + %d held"
+            + " + %d waiting + %d unknown%s")
+        .formatted(
+            sum.campaign(),
+            sum.rows(),
+            sum.sent(),
+            sum.rejected(),
+            sum.duplicate(),
+            sum.suppressed(),
+            sum.held(),
+            sum.waiting(),
+            sum.unknown(),
+            sum.addsUp() ? "" : " (this does not add up)");
+  }
+
+  private String where(int batch) {
+    return """
+
+        Where to look:
+          %1$s/api/batches/%2$d       counts and reasons
+          %1$s/api/leads/%2$d.0.1        the whole story of one lead
+          %1$s/api/conservation    no row has disappeared
+          %1$s/q/health/ready      accounts and route files
+          %3$s    rejected rows: correct them, and drop the file again
+          %4$s    outcomes as files
+        Edit a file in routes/ while this runs. Ctrl-C ends the demo; what it did stays in %5$s.\
+        """
+        .formatted(
+            here,
+            batch,
+            config.dataDir().resolve("rejected/leads"),
+            config.dataDir().resolve("outcomes"),
+            config.dataDir());
+  }
+}
