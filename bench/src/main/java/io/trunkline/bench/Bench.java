@@ -81,7 +81,11 @@ public final class Bench {
 
   private boolean allCalledOnce() throws IOException, InterruptedException {
     SinkClient.Counts counts = sink.counts();
-    return counts.calls() == workload.calls() && counts.doubles() == 0;
+    boolean right = counts.calls() == workload.calls() && counts.doubles() == 0;
+    if (!right) {
+      System.out.println("expected " + workload.calls() + " calls, each once; the sink " + counts);
+    }
+    return right;
   }
 
   private Contender start(String program, Path folder, String database) throws Exception {

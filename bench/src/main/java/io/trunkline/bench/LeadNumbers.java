@@ -46,7 +46,7 @@ final class LeadNumbers {
     return switch (random.nextInt(12)) {
       case 0 -> number.e164();
       case 1 -> all;
-      case 2 -> "00" + all;
+      case 2 -> (number.region().equals("US") ? "011" : "00") + all;
       case 3 -> national;
       case 4 -> trunk + national;
       case 5 -> "+" + number.country() + " " + spaced(national, " ");
