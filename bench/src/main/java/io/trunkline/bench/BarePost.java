@@ -1,10 +1,12 @@
 package io.trunkline.bench;
 
 import io.trunkline.bench.BareLedger.Answered;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -47,41 +49,51 @@ final class BarePost implements AutoCloseable {
 
   void send(BareBatch batch) throws InterruptedException {
     free.acquire();
+    Buffer body = Buffer.buffer(batch.json());
     synchronized (this) {
+      requireNoFault();
       sent++;
     }
     client
         .request(target)
-        .compose(
-            request ->
-                request
-                    .putHeader("Content-Type", "application/json")
-                    .send(Buffer.buffer(batch.json())))
-        .compose(HttpClientResponse::body)
-        .onSuccess(body -> answered(batch, body.toString()))
-        .onFailure(this::failed);
+        .compose(request -> post(request, body))
+        .map(answer -> answered(batch, answer.toString()))
+        .onSuccess(answers::add)
+        .onFailure(this::failed)
+        .onComplete(any -> free.release());
   }
 
   synchronized void awaitAnswers() throws InterruptedException {
     while (stored < sent && fault == null) {
       wait();
     }
+    requireNoFault();
+  }
+
+  /** On the client's thread, which delivers the body to nobody if nobody asks for it in time. */
+  private static Future<Buffer> post(HttpClientRequest request, Buffer body) {
+    return request
+        .putHeader("Content-Type", "application/json")
+        .send(body)
+        .compose(HttpClientResponse::body);
+  }
+
+  private void requireNoFault() {
     if (fault != null) {
       throw new IllegalStateException(fault);
     }
   }
 
-  private void answered(BareBatch batch, String body) {
-    free.release();
+  private static Answered answered(BareBatch batch, String body) {
     List<UUID> calls = new ArrayList<>(batch.leads().size());
     for (int at = body.indexOf(CALL); at >= 0; at = body.indexOf(CALL, at + 1)) {
       int from = at + CALL.length();
       calls.add(UUID.fromString(body.substring(from, from + UUID_LENGTH)));
     }
     if (!body.startsWith("{\"api-response-code\":200") || calls.size() != batch.leads().size()) {
-      failed(new IllegalStateException("batch " + batch.id() + " was not taken: " + body));
+      throw new IllegalStateException("batch " + batch.id() + " was not taken: " + body);
     }
-    answers.add(new Answered(batch.id(), calls.toArray(new UUID[0])));
+    return new Answered(batch.id(), calls.toArray(new UUID[0]));
   }
 
   private void write() {
