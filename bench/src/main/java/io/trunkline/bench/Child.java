@@ -20,6 +20,7 @@ final class Child implements AutoCloseable {
     this.process = process;
     this.output = new BufferedReader(new InputStreamReader(process.getInputStream()));
     this.input = new OutputStreamWriter(process.getOutputStream());
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
   /** Starts a class of the measure; what it says on standard error goes to a file. */
