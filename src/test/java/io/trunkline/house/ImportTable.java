@@ -1,0 +1,85 @@
+package io.trunkline.house;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who may import whom, written down once. */
+final class ImportTable {
+  static final String ROOT = "io.trunkline.";
+
+  /** All rooms; a package of another name has no place in the house. */
+  static final Set<String> ROOMS =
+      Set.of(
+          "lead",
+          "intake",
+          "campaign",
+          "gate",
+          "dispatch",
+          "callback",
+          "outcome",
+          "suppression",
+          "provider",
+          "crm",
+          "account",
+          "ledger",
+          "routes",
+          "operations",
+          "console",
+          "sandbox");
+
+  /** Rooms in which each outside system has a drawer. */
+  static final Set<String> WITH_DRAWERS = Set.of("provider", "crm");
+
+  /** The way of a lead; none of them knows the name of an outside system. */
+  static final List<String> CORRIDOR =
+      List.of(
+          "lead",
+          "intake",
+          "campaign",
+          "gate",
+          "dispatch",
+          "callback",
+          "outcome",
+          "suppression",
+          "account",
+          "ledger",
+          "routes");
+
+  /** What a drawer may import beside its own classes. */
+  static final List<String> DRAWER_MAY =
+      List.of("java..", "com.fasterxml.jackson..", "jakarta.inject..", "io.trunkline.provider");
+
+  /** Which rooms know SQL: the ledger alone. */
+  static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb.."};
+
+  /** The classes that turn Camel's exchanges into our values and back, by room. */
+  static final Map<String, List<String>> EDGE =
+      Map.of(
+          "routes", List.of("*"),
+          "campaign",
+              List.of(
+                  "DecisionStep",
+                  "DeliverStep",
+                  "FieldTemplate",
+                  "HoldStep",
+                  "LoadedCampaigns",
+                  "RejectStep",
+                  "StepParameters",
+                  "Template",
+                  "Failure"),
+          "dispatch", List.of("OneRequest", "ProviderRoutes", "ProviderSend"),
+          "sandbox", List.of("SandboxCallbacks"));
+
+  private ImportTable() {}
+
+  /** The room of a package, and nothing for a package outside the house. */
+  static String roomOf(String packageName) {
+    return packageName.startsWith(ROOT) ? packageName.substring(ROOT.length()).split("\\.")[0] : "";
+  }
+
+  static boolean isEdge(String packageName, String className) {
+    List<String> names = EDGE.getOrDefault(roomOf(packageName), List.of());
+    return names.contains("*") || names.contains(className.split("\\$")[0]);
+  }
+}
