@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -139,13 +140,32 @@ public class LookUps {
   private void conclude(
       UnknownAttempt unknown, Sending sending, SendResult result, Account account) {
     Receipt receipt = read(sending, result, account);
-    boolean taken = receipt.verdict() instanceof Verdict.Accepted;
-    sender.settle(asked(sending, receipt, taken && !receipt.alreadySent()));
-    if (taken) {
-      sender.settle(answered(unknown, sending, receipt));
-    } else {
+    List<ItemSettlement> taken = taken(sending.attempt(), receipt);
+    sender.settle(asked(sending, receipt, taken));
+    if (taken.isEmpty()) {
       ledger.lookUpAt(unknown.id(), clock.instant().plus(NEXT_TRY));
+    } else {
+      sender.settle(answered(unknown, sending.attempt(), receipt, taken));
     }
+  }
+
+  private static List<ItemSettlement> taken(ReleasedAttempt attempt, Receipt receipt) {
+    List<ItemSettlement> taken = new ArrayList<>();
+    for (int i = 0; i < attempt.items().size(); i++) {
+      if (receipt.of(attempt.calls().get(i).reference()) instanceof Verdict.Accepted accepted) {
+        taken.add(
+            new ItemSettlement(
+                attempt.items().get(i),
+                "accepted",
+                accepted.providerId(),
+                "accepted",
+                null,
+                null,
+                null,
+                attempt.group()));
+      }
+    }
+    return taken;
   }
 
   private static Receipt read(Sending sending, SendResult result, Account account) {
@@ -162,52 +182,44 @@ public class LookUps {
   }
 
   /** The look-up itself: an attempt without items of its own. */
-  private static Settlement asked(Sending sending, Receipt receipt, boolean possibleDouble) {
+  private static Settlement asked(Sending sending, Receipt receipt, List<ItemSettlement> taken) {
     boolean sent = sending.written() != null;
-    String verdict = receipt.verdict() instanceof Verdict.Accepted ? "accepted" : "unknown";
     Pause pause = Pause.of(receipt.verdict(), sending.now());
     return new Settlement(
         sending.attempt(),
         sent ? "settled" : "withdrawn",
-        sent ? verdict : "withdrawn",
+        sent ? (taken.isEmpty() ? "unknown" : "accepted") : "withdrawn",
         sending.written(),
         null,
         receipt.text(),
         null,
         null,
-        possibleDouble,
+        !taken.isEmpty() && !receipt.alreadySent(),
         pause.until(),
         pause.reason(),
         List.of());
   }
 
-  /** The attempt that was asked about: the provider has it. */
-  private static Settlement answered(UnknownAttempt unknown, Sending sending, Receipt receipt) {
-    List<ItemSettlement> items =
-        sending.attempt().items().stream().map(id -> accepted(id, sending, receipt)).toList();
+  /** The attempt that was asked about, as far as the provider has it. */
+  private Settlement answered(
+      UnknownAttempt unknown,
+      ReleasedAttempt repeat,
+      Receipt receipt,
+      List<ItemSettlement> taken) {
+    boolean all = taken.size() == repeat.items().size();
     return new Settlement(
-        original(unknown, sending.attempt()),
-        "settled",
-        "accepted",
+        original(unknown, repeat),
+        all ? "settled" : "unknown",
+        all ? "accepted" : "unknown",
         unknown.sent(),
         null,
-        "told by look-up " + sending.attempt().id() + ": " + receipt.text(),
+        "told by look-up " + repeat.id() + ": " + receipt.text(),
         null,
-        null,
+        all ? null : clock.instant().plus(NEXT_TRY),
         false,
         null,
         null,
-        items);
-  }
-
-  private static ItemSettlement accepted(
-      io.trunkline.lead.ItemId id, Sending sending, Receipt receipt) {
-    int index = sending.attempt().items().indexOf(id);
-    String reference = sending.attempt().calls().get(index).reference();
-    String providerId =
-        receipt.of(reference) instanceof Verdict.Accepted taken ? taken.providerId() : null;
-    return new ItemSettlement(
-        id, "accepted", providerId, "accepted", null, null, null, sending.attempt().group());
+        taken);
   }
 
   private static ReleasedAttempt original(UnknownAttempt unknown, ReleasedAttempt repeat) {

@@ -62,8 +62,7 @@ final class PackagedApp implements AutoCloseable {
                 JAR.toString())
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
             .start();
   }
 
@@ -79,8 +78,7 @@ final class PackagedApp implements AutoCloseable {
   /** Puts a file into the drop folder in one move. */
   void drop(String name, List<String> lines) throws IOException {
     Path written = Files.write(folder.resolve("data/" + name + ".part"), lines);
-    Files.move(
-        written, folder.resolve("data/inbox/leads/" + name), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(written, folder.resolve("data/inbox/leads/" + name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** The body of a GET; empty while the application does not answer with 200. */
