@@ -39,7 +39,12 @@ final class OutcomeFeed {
   }
 
   OutcomeFeed(
-      FeedTerms terms, FeedLedger ledger, Leases leases, Target target, BooleanSupplier running) {
+      FeedTerms terms,
+      FeedLedger ledger,
+      Leases leases,
+      Target target,
+      BooleanSupplier running,
+      Clock clock) {
     this.terms = terms;
     this.ledger = ledger;
     this.leases = leases;
