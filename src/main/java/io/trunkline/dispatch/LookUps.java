@@ -202,10 +202,7 @@ public class LookUps {
 
   /** The attempt that was asked about, as far as the provider has it. */
   private Settlement answered(
-      UnknownAttempt unknown,
-      ReleasedAttempt repeat,
-      Receipt receipt,
-      List<ItemSettlement> taken) {
+      UnknownAttempt unknown, ReleasedAttempt repeat, Receipt receipt, List<ItemSettlement> taken) {
     boolean all = taken.size() == repeat.items().size();
     return new Settlement(
         original(unknown, repeat),
