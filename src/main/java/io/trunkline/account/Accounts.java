@@ -1,5 +1,6 @@
 package io.trunkline.account;
 
+import io.quarkus.arc.Unremovable;
 import io.trunkline.provider.Provider;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import java.util.Optional;
 
 /** The configured accounts, by name. */
 @Singleton
+@Unremovable // campaigns look it up by type in Camel's registry
 public class Accounts {
   private final Map<String, Account> accounts;
 

@@ -65,7 +65,9 @@ final class KameletSwap {
     Optional<Fault> first = Optional.empty();
     for (RouteFileEntry user : users(kamelet)) {
       try {
-        swap.replace(user, user.good().text().source());
+        if (!swap.replace(user, user.good().text().source())) {
+          user.see(""); // busy: the next look takes it for changed
+        }
       } catch (FaultyFileException broken) {
         first = first.or(() -> Optional.of(causedBy(user, broken.fault())));
       }

@@ -140,7 +140,7 @@ final class RouteLoader {
   private static void tell(RouteFileEntry file, Fault fault) {
     if (file.broken(fault)) {
       LOG.errorf(
-          "Route file %s, line %d: %s %s %s",
+          "Route file %s, line %d: %s Remedy: %s %s",
           file.path,
           fault.line(),
           fault.message(),
