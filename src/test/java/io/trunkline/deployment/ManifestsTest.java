@@ -73,8 +73,9 @@ class ManifestsTest {
   @Test
   void everyConfigMapIsMountedWhereTheApplicationReadsIt() {
     JsonNode pod = read(Manifests.DEPLOYMENT).at("/spec/template/spec");
-    assertThat(generators("routes/kustomization.yaml").toList())
-        .isSubsetOf(pod.path("volumes").findValuesAsText("name"));
+    assertThat(pod.path("volumes").findValuesAsText("name"))
+        .containsAll(generators("routes/kustomization.yaml").toList())
+        .containsAll(generators("kubernetes/base/kustomization.yaml").toList());
     assertThat(each(container().path("volumeMounts")))
         .filteredOn(mount -> mount.path("name").asText().startsWith("routes-"))
         .isNotEmpty()
