@@ -69,7 +69,13 @@ final class ImportTable {
                   "Template",
                   "Failure"),
           "dispatch", List.of("OneRequest", "ProviderRoutes", "ProviderSend"),
+          "outcome", List.of("OutcomeEventsConsumer"),
           "sandbox", List.of("SandboxCallbacks"));
+
+  /** Rooms at the edge of the house, whose records may be what goes over a wire. */
+  static final String[] EDGE_ROOMS = {
+    "io.trunkline.ledger..", "io.trunkline.routes..", "io.trunkline.operations.."
+  };
 
   private ImportTable() {}
 

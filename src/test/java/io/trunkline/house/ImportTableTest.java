@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.trunkline.house.ImportTable.CORRIDOR;
 import static io.trunkline.house.ImportTable.DRAWER_MAY;
+import static io.trunkline.house.ImportTable.EDGE_ROOMS;
 import static io.trunkline.house.ImportTable.ROOT;
 import static io.trunkline.house.ImportTable.SQL;
 
@@ -41,7 +42,7 @@ class ImportTableTest {
             .that(are("records", JavaClass::isRecord))
             .and(areNot("parts of another class", JavaClass::isNestedClass))
             .and()
-            .resideOutsideOfPackages("io.trunkline.ledger..", "io.trunkline.routes..")
+            .resideOutsideOfPackages(EDGE_ROOMS)
             .should()
             .onlyDependOnClassesThat(
                 resideInAnyPackage("java..", "io.trunkline..", "com.fasterxml.jackson..")));
