@@ -1,7 +1,7 @@
 # Trunkline in one container. Build the program first (mvn package), then:
 #   docker build -t trunkline:0.1.0 .
 #   docker run --read-only --tmpfs /tmp -p 8080:8080 -v trunkline-data:/trunkline/data trunkline:0.1.0
-ARG JRE_IMAGE=eclipse-temurin:21-jre
+ARG JRE_IMAGE=eclipse-temurin:25-jre
 FROM ${JRE_IMAGE}
 
 WORKDIR /trunkline
