@@ -1,9 +1,11 @@
 package io.trunkline.operations;
 
+import io.trunkline.callback.CallbackApplier;
 import io.trunkline.ledger.CallbackQueries;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.Map;
@@ -18,11 +20,16 @@ public class CallbacksResource {
   private static final Set<String> STATES = Set.of("stored", "applied", "unreadable", "unjoined");
 
   private final CallbackQueries callbacks;
+  private final CallbackApplier applier;
 
   @Inject
-  CallbacksResource(CallbackQueries callbacks) {
+  CallbacksResource(CallbackQueries callbacks, CallbackApplier applier) {
     this.callbacks = callbacks;
+    this.applier = applier;
   }
+
+  /** How many callbacks will be read again. */
+  public record Reread(int callbacks) {}
 
   @GET
   @Operation(summary = "Lists callbacks in one state, oldest first, with their bodies")
@@ -35,5 +42,12 @@ public class CallbacksResource {
     }
     return Page.of(
         callbacks.list(state, after, Page.limit(limit)), limit, callback -> callback.get("id"));
+  }
+
+  @POST
+  @Path("reread")
+  @Operation(summary = "Reads all unreadable callbacks again, after a mend")
+  public Reread reread() {
+    return new Reread(applier.reread());
   }
 }

@@ -26,7 +26,8 @@ class ApiTest {
     "/api/deliveries?state=held&batch=1",
     "/api/suppressions?limit=5",
     "/api/callbacks?state=unjoined",
-    "/api/accounts"
+    "/api/accounts",
+    "/api/routes"
   })
   void listsAnswer(String address) {
     given().get(address).then().statusCode(200).contentType(ContentType.JSON);
@@ -90,6 +91,15 @@ class ApiTest {
   }
 
   @Test
+  void unreadableCallbacksAreReadAgainWhenAsked() {
+    json(Map.of())
+        .post("/api/callbacks/reread")
+        .then()
+        .statusCode(200)
+        .body("callbacks", equalTo(0));
+  }
+
+  @Test
   void unknownFieldsAndFormsAreRefused() {
     json(Map.of("nubmer", "+919876543212")).post("/api/suppressions/find").then().statusCode(400);
     given()
@@ -117,6 +127,7 @@ class ApiTest {
         .statusCode(200)
         .body("checks.name", hasItem("ledger"))
         .body("checks.name", hasItem("accounts"))
+        .body("checks.name", hasItem("route-files"))
         .body("checks.status", everyItem(equalTo("UP")));
   }
 
