@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 
 /** Reads a request's body without ever holding more of it than is allowed. */
-final class BoundedBody {
+public final class BoundedBody {
   private final int most;
   private final Consumer<byte[]> read;
   private final Runnable tooLong;
@@ -19,7 +19,8 @@ final class BoundedBody {
   }
 
   /** Calls exactly one of the two, on the request's event loop; neither if the sender goes away. */
-  static void read(HttpServerRequest request, int most, Consumer<byte[]> read, Runnable tooLong) {
+  public static void read(
+      HttpServerRequest request, int most, Consumer<byte[]> read, Runnable tooLong) {
     var body = new BoundedBody(most, read, tooLong);
     request.handler(body::add);
     request.endHandler(end -> body.end());

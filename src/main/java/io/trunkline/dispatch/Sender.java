@@ -15,6 +15,7 @@ public class Sender {
   private final Settler settler;
   private final WrittenMarks marks;
   private final DispatchConfig config;
+  private final AttemptLog log;
 
   @Inject
   public Sender(ProviderRoutes routes, Settler settler, WrittenMarks marks, DispatchConfig config) {
@@ -22,6 +23,7 @@ public class Sender {
     this.settler = settler;
     this.marks = marks;
     this.config = config;
+    this.log = log;
   }
 
   /** Sends the attempt and stores what became of it. */
@@ -45,24 +47,12 @@ public class Sender {
   void settle(Settlement settlement) {
     try {
       settler.settle(settlement);
-      log(settlement);
+      log.tell(settlement);
     } catch (RuntimeException failed) {
       LOG.errorf(
           "The answer to attempt %d could not be stored: %s. The attempt becomes unknown and is"
               + " looked up",
           settlement.attempt().id(), failed.getMessage());
-    }
-  }
-
-  private static void log(Settlement one) {
-    if (!one.verdict().equals("accepted")) {
-      LOG.infof(
-          "Attempt %d on account %s with %d calls is %s: %s",
-          one.attempt().id(),
-          one.attempt().account(),
-          one.attempt().items().size(),
-          one.verdict(),
-          one.receipt());
     }
   }
 }

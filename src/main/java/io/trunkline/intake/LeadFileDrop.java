@@ -1,6 +1,7 @@
 package io.trunkline.intake;
 
 import io.quarkus.arc.Unremovable;
+import io.trunkline.ledger.Cause;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;

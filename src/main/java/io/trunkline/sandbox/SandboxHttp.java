@@ -1,11 +1,11 @@
 package io.trunkline.sandbox;
 
+import io.trunkline.callback.BoundedBody;
 import io.trunkline.sandbox.Fault.Kind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -21,7 +21,8 @@ public class SandboxHttp {
   private static final String PROVIDERS = "/sandbox/:provider/*";
   private static final String FAULT = "sandbox-fault";
   private static final long DRIP_MILLIS = 100;
-  private static final long MOST_BYTES = 16L << 20;
+  private static final String BODY = "sandbox-body";
+  private static final int MOST_BYTES = 16L << 20;
 
   private final Sandbox sandbox;
   private final Duration lateBy;
@@ -52,7 +53,7 @@ public class SandboxHttp {
         .failureHandler(SandboxHttp::failed);
     new SandboxSwitches(sandbox).mount(router);
     router.route(PROVIDERS).handler(this::meetFault);
-    router.route(PROVIDERS).handler(BodyHandler.create(false).setBodyLimit(MOST_BYTES));
+    router.route(PROVIDERS).handler(SandboxHttp::readBody);
     router.route(PROVIDERS).blockingHandler(this::answer, false);
   }
 
@@ -97,6 +98,18 @@ public class SandboxHttp {
     context.put(FAULT, fault).next();
   }
 
+  /** Keeps the bytes as they came: the router's own reader takes multipart bodies apart. */
+  private static void readBody(RoutingContext context) {
+    BoundedBody.read(
+        context.request(),
+        MOST_BYTES,
+        body -> {
+          context.put(BODY, body);
+          context.next();
+        },
+        () -> context.fail(413));
+  }
+
   private void answer(RoutingContext context) {
     String provider = context.pathParam("provider");
     SandboxRequest request = request(context, provider);
@@ -114,12 +127,11 @@ public class SandboxHttp {
         .request()
         .headers()
         .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-    Buffer body = context.body().buffer();
     return new SandboxRequest(
         context.request().method().name(),
         context.normalizedPath().substring(("/sandbox/" + provider).length()),
         headers,
-        body == null ? new byte[0] : body.getBytes(),
+        context.<byte[]>get(BODY),
         webhooks == null
             ? "http://localhost:" + context.request().localAddress().port()
             : webhooks);

@@ -49,7 +49,12 @@ final class DispatchHarness implements AutoCloseable {
     var settle = new SettleLedger(database);
     var marks = new WrittenMarks(settle);
     this.sender =
-        new Sender(routes, new Settler(settle, new SimpleMeterRegistry()), marks, new Config());
+        new Sender(
+            routes,
+            new Settler(settle, new SimpleMeterRegistry()),
+            marks,
+            new Config(),
+            new AttemptLog(clock));
     this.lookUps =
         new LookUps(
             lookUpLedger,

@@ -1,12 +1,12 @@
-package io.trunkline.intake;
+package io.trunkline.ledger;
 
 import java.sql.SQLException;
 
 /** Says why something failed, without the values that errors of a database carry along. */
-final class Cause {
+public final class Cause {
   private Cause() {}
 
-  static String of(Throwable failed) {
+  public static String of(Throwable failed) {
     for (Throwable one = failed; one != null; one = one.getCause()) {
       if (one instanceof SQLException sql) {
         boolean unreachable = sql.getSQLState() == null || sql.getSQLState().startsWith("08");
