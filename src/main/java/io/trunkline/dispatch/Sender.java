@@ -18,7 +18,12 @@ public class Sender {
   private final AttemptLog log;
 
   @Inject
-  public Sender(ProviderRoutes routes, Settler settler, WrittenMarks marks, DispatchConfig config) {
+  public Sender(
+      ProviderRoutes routes,
+      Settler settler,
+      WrittenMarks marks,
+      DispatchConfig config,
+      AttemptLog log) {
     this.routes = routes;
     this.settler = settler;
     this.marks = marks;

@@ -22,7 +22,7 @@ public class SandboxHttp {
   private static final String FAULT = "sandbox-fault";
   private static final long DRIP_MILLIS = 100;
   private static final String BODY = "sandbox-body";
-  private static final int MOST_BYTES = 16L << 20;
+  private static final int MOST_BYTES = 16 << 20;
 
   private final Sandbox sandbox;
   private final Duration lateBy;
