@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConcurrentApplyTest {
-  private static final int CALLS = 400;
+  private static final int CALLS = 150;
 
   @TempDir Path routes;
 
