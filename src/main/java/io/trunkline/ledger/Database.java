@@ -39,7 +39,7 @@ public final class Database implements AutoCloseable {
             // Values in messages would be phone numbers.
             .configure(
                 StatementExceptions.class,
-                exceptions -> exceptions.setMessageRendering(MessageRendering.SHORT_STATEMENT));
+                exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
   }
 
   /**

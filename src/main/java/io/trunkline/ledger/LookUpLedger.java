@@ -98,8 +98,9 @@ public class LookUpLedger {
             """
             UPDATE attempt SET verdict = 'unknown',
               state = CASE WHEN repeats IS NULL THEN 'unknown' ELSE 'settled' END,
-              look_up_at = CASE WHEN repeats IS NULL THEN :now END,
-              window_at = CASE WHEN sent_at IS NULL THEN :now ELSE sent_at END,
+              look_up_at = CASE WHEN repeats IS NULL
+                THEN CAST(:now AS TIMESTAMP WITH TIME ZONE) END,
+              window_at = COALESCE(sent_at, CAST(:now AS TIMESTAMP WITH TIME ZONE)),
               receipt = 'the process ended before an answer came'
             WHERE id = ANY(CAST(:ids AS BIGINT ARRAY))
             """)

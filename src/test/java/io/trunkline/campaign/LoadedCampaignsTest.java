@@ -361,7 +361,7 @@ class LoadedCampaignsTest {
 
   static Lead lead(String number, String region) {
     Map<String, String> fields = new HashMap<>();
-    fields.put("first_name", "Asha");
+    fields.put("name", "Asha");
     fields.put("order_id", "A-17");
     fields.put("amount", "1,250.00");
     fields.put("alternate_number", "+919876543211");

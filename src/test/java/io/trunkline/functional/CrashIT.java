@@ -1,0 +1,192 @@
+package io.trunkline.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trunkline.testing.SandboxServer;
+import io.trunkline.testing.TestDatabases;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Promises 1, 2 and 4 while the packaged jar is killed at random moments. {@code -Dcrash.leads},
+ * {@code -Dcrash.kills} and {@code -Dcrash.seed} make it longer or other.
+ */
+class CrashIT {
+  private static final int LEADS = Integer.getInteger("crash.leads", 400);
+  private static final int KILLS = Integer.getInteger("crash.kills", 4);
+  private static final long SEED = Long.getLong("crash.seed", 7);
+  private static final int PHONON_PER_SECOND = 5;
+  private static final int MANYDIAL_PER_SECOND = 20;
+  private static final String[] FAULTS = {
+    "error", "throttle", "cut-after-taking", "garbage", "close-after-reading", "205", "500"
+  };
+
+  private final Random random = new Random(SEED);
+  private final ObjectMapper json = new ObjectMapper();
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsLostAndNobodyIsCalledTwice(TestDatabases kind, @TempDir Path folder)
+      throws Exception {
+    int port = PackagedApp.freePort();
+    try (SandboxServer providers = providers(port);
+        PackagedApp app = new PackagedApp(folder, port, settings(kind, port, providers))) {
+      app.drop("leads.csv", leads());
+      ScheduledExecutorService faults = faults(providers);
+      try {
+        killAgainAndAgain(app);
+      } finally {
+        faults.shutdownNow();
+      }
+      app.start();
+      await()
+          .atMost(Duration.ofMinutes(5))
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> isFinished(app));
+      check(app, providers);
+    }
+  }
+
+  private void killAgainAndAgain(PackagedApp app) throws Exception {
+    for (int kill = 0; kill < KILLS; kill++) {
+      app.start();
+      await().atMost(Duration.ofMinutes(1)).until(() -> !app.get("/q/health/live").isEmpty());
+      TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(4_000));
+      app.kill();
+    }
+  }
+
+  private ScheduledExecutorService faults(SandboxServer providers) {
+    ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    timer.scheduleWithFixedDelay(
+        () -> {
+          String provider = random.nextBoolean() ? "phonon" : "manydial";
+          String fault = FAULTS[random.nextInt(provider.equals("phonon") ? FAULTS.length : 5)];
+          providers.fault(provider, fault, 1);
+        },
+        0,
+        400,
+        TimeUnit.MILLISECONDS);
+    return timer;
+  }
+
+  private boolean isFinished(PackagedApp app) throws Exception {
+    assertThat(app.runs()).as("the application runs").isTrue();
+    String batch = app.get("/api/batches");
+    if (batch.isEmpty()) {
+      return false;
+    }
+    JsonNode items = json.readTree(batch).path("items");
+    return items.size() == 1 && items.get(0).path("finished").isTextual();
+  }
+
+  private void check(PackagedApp app, SandboxServer providers) throws Exception {
+    List<String> called = providers.calledReferences().stream().map(CrashIT::deliveryOf).toList();
+    assertThat(called).as("promise 2: calls of one delivery").doesNotHaveDuplicates();
+
+    JsonNode sum = json.readTree(app.get("/api/conservation")).path("items").get(0);
+    assertThat(sum.path("adds_up").asBoolean()).as("promise 1: " + sum).isTrue();
+    assertThat(sum.path("rows").asInt()).isEqualTo(LEADS);
+    assertThat(sum.path("waiting").asInt()).isZero();
+
+    Set<String> everCalled = new HashSet<>(called);
+    assertThat(everCalled).as("sent means called").containsAll(ids(app, "accepted"));
+    Set<String> mayBeCalled = new HashSet<>(ids(app, "accepted"));
+    mayBeCalled.addAll(ids(app, "held"));
+    mayBeCalled.addAll(ids(app, "unknown"));
+    assertThat(mayBeCalled).as("called means sent, or shown as unknown").containsAll(everCalled);
+
+    assertThat(providers.mostWithin("phonon", Duration.ofSeconds(1)))
+        .as("promise 4: requests to Phonon in a second")
+        .isLessThanOrEqualTo(PHONON_PER_SECOND);
+    assertThat(providers.mostWithin("manydial", Duration.ofSeconds(1)))
+        .as("promise 4: requests to ManyDial in a second")
+        .isLessThanOrEqualTo(MANYDIAL_PER_SECOND);
+    assertThat(app.log()).as("promise 8").doesNotContain("+9198", "+88017", "SSSSSSSS");
+  }
+
+  private Set<String> ids(PackagedApp app, String state) throws Exception {
+    Set<String> ids = new HashSet<>();
+    String after = "";
+    do {
+      JsonNode page = json.readTree(app.get("/api/deliveries?limit=1000&state=" + state + after));
+      page.path("items").forEach(one -> ids.add(one.path("id").asText()));
+      after = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : "";
+    } while (!after.isEmpty());
+    return ids;
+  }
+
+  /** A reference is tag, lead, ordinal and turn; the delivery is the two in the middle. */
+  private static String deliveryOf(String reference) {
+    String[] parts = reference.split("-");
+    return String.join("-", Arrays.copyOfRange(parts, 1, 3));
+  }
+
+  private List<String> leads() {
+    List<String> lines = new ArrayList<>(List.of("Customer Name,Mobile No,Order ID,Amount"));
+    for (int row = 1; row <= LEADS; row++) {
+      String number = row % 3 == 0 ? "+88017%08d" : "+9198765%05d";
+      lines.add("Name %d,%s,ORD-%d,100".formatted(row, number.formatted(row), row));
+    }
+    return lines;
+  }
+
+  private static SandboxServer providers(int port) {
+    return new SandboxServer(
+        "http://localhost:" + port,
+        Duration.ofMillis(300),
+        Duration.ofSeconds(4),
+        SandboxServer.india("mumbai"),
+        SandboxServer.bangladesh("dhaka"));
+  }
+
+  private static Map<String, String> settings(
+      TestDatabases kind, int port, SandboxServer providers) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("trunkline.public-url", "http://localhost:" + port);
+    settings.put("trunkline.intake.chunk-size", "50");
+    account(settings, "mumbai", "provider", "phonon");
+    account(settings, "mumbai", "base-url", providers.baseUrl("phonon"));
+    account(settings, "mumbai", "security-id", SandboxServer.SECURITY_ID);
+    account(settings, "mumbai", "callback.username", "hook");
+    account(settings, "mumbai", "callback.password", "hook-password");
+    account(settings, "mumbai", "quota.requests-per-second", "" + PHONON_PER_SECOND);
+    account(settings, "mumbai", "quota.batch-size", "10");
+    account(settings, "dhaka", "provider", "manydial");
+    account(settings, "dhaka", "base-url", providers.baseUrl("manydial"));
+    account(settings, "dhaka", "api-key", SandboxServer.API_KEY);
+    account(settings, "dhaka", "callback.secret", "a-callback-secret");
+    account(settings, "dhaka", "quota.requests-per-second", "" + MANYDIAL_PER_SECOND);
+    for (String name : List.of("mumbai", "dhaka")) {
+      account(settings, name, "answer-timeout", "2s");
+      account(settings, name, "hold-unknown-after", "25s");
+    }
+    if (kind == TestDatabases.POSTGRESQL) {
+      settings.put("trunkline.database.url", TestDatabases.newPostgresUrl());
+      settings.put("trunkline.database.username", "postgres");
+      settings.put("trunkline.database.password", "postgres");
+    }
+    return settings;
+  }
+
+  private static void account(Map<String, String> settings, String name, String key, String value) {
+    settings.put("trunkline.accounts." + name + "." + key, value);
+  }
+}
