@@ -230,6 +230,6 @@ public class LookUps {
         repeat.calls(),
         unknown.request(),
         unknown.digest(),
-        unknown.sent());
+        new Moment(unknown.sent(), repeat.moment().nanos()));
   }
 }

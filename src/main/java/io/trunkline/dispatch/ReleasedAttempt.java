@@ -12,7 +12,7 @@ import java.util.List;
  * @param repeats the attempt whose very bytes these are; null for a first sending
  * @param items in the order of the calls
  * @param digest of the body as it will be sent, to know the same bytes again
- * @param released by the database's clock
+ * @param moment when quota was taken and the gate was asked
  */
 public record ReleasedAttempt(
     long id,
@@ -24,4 +24,10 @@ public record ReleasedAttempt(
     List<Call> calls,
     ProviderRequest request,
     String digest,
-    Instant released) {}
+    Moment moment) {
+
+  /** When quota was taken and the gate was asked, by the database's clock. */
+  public Instant released() {
+    return moment.at();
+  }
+}

@@ -21,7 +21,6 @@ public final class Sending {
   private final ReleasedAttempt attempt;
   private final Account account;
   private final Duration socketWithin;
-  private final long releasedNanos = System.nanoTime();
   private final AtomicReference<Step> step = new AtomicReference<>(Step.RELEASED);
   private volatile Instant written;
   private volatile SendResult result;
@@ -57,7 +56,7 @@ public final class Sending {
    *     gate was asked
    */
   public void write() {
-    Duration passed = sinceRelease();
+    Duration passed = attempt.moment().passed();
     if (passed.compareTo(socketWithin) > 0) {
       move(Step.OPENED, Step.WITHDRAWN);
       throw new AttemptUsedException("the socket was not reached within " + socketWithin);
@@ -102,7 +101,7 @@ public final class Sending {
 
   /** Cuts the connection if the answer has taken far too long. */
   void abortIfLate() {
-    if (sinceRelease().compareTo(account.answerTimeout().multipliedBy(2)) > 0) {
+    if (attempt.moment().passed().compareTo(account.answerTimeout().multipliedBy(2)) > 0) {
       failed("the answer did not end in time");
       abort.run();
     }
@@ -120,7 +119,7 @@ public final class Sending {
 
   /** The time by the database's clock, as far as this process can tell. */
   public Instant now() {
-    return attempt.released().plus(sinceRelease());
+    return attempt.released().plus(attempt.moment().passed());
   }
 
   private void move(Step from, Step to) {
@@ -128,9 +127,5 @@ public final class Sending {
       throw new AttemptUsedException(
           "attempt " + attempt.id() + " was used already: one attempt is one request");
     }
-  }
-
-  private Duration sinceRelease() {
-    return Duration.ofNanos(System.nanoTime() - releasedNanos);
   }
 }

@@ -4,6 +4,7 @@ import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.account.Account;
 import io.trunkline.dispatch.Allowance;
+import io.trunkline.dispatch.Moment;
 import io.trunkline.dispatch.Release;
 import io.trunkline.dispatch.ReleasedAttempt;
 import io.trunkline.dispatch.UnknownAttempt;
@@ -230,7 +231,8 @@ public class LookUpLedger {
       Handle handle, UnknownAttempt original, Release order, String tag) {
     Account account = order.account();
     Instant paused = QuotaLedger.lock(handle, account.name());
-    Instant now = database.now(handle);
+    Moment moment = Moment.now(database.now(handle));
+    Instant now = moment.at();
     Allowance left = QuotaLedger.allowance(handle, account.name(), order.limits(), now);
     boolean ready = paused == null || !paused.isAfter(now);
     if (!ready || left.requests() < 1 || left.calls() < original.calls()) {
@@ -243,7 +245,7 @@ public class LookUpLedger {
         || !allCallable(handle, order, all, now)) {
       return Optional.empty();
     }
-    var repeat = repeated(ReleaseLedger.nextId(handle), original, all, tag, now);
+    var repeat = repeated(ReleaseLedger.nextId(handle), original, all, tag, moment);
     AttemptRows.insert(
         handle, List.of(repeat), now, now.plus(ReleaseLedger.longestAnswer(account)));
     return Optional.of(repeat);
@@ -272,7 +274,7 @@ public class LookUpLedger {
   }
 
   private static ReleasedAttempt repeated(
-      long id, UnknownAttempt original, List<Waiting> deliveries, String tag, Instant now) {
+      long id, UnknownAttempt original, List<Waiting> deliveries, String tag, Moment moment) {
     List<ItemId> items = deliveries.stream().map(one -> new ItemId(one.id(), one.turns())).toList();
     List<Call> calls =
         deliveries.stream()
@@ -293,6 +295,6 @@ public class LookUpLedger {
         calls,
         original.request(),
         original.digest(),
-        now);
+        moment);
   }
 }

@@ -4,6 +4,7 @@ import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.account.Account;
 import io.trunkline.dispatch.Allowance;
+import io.trunkline.dispatch.Moment;
 import io.trunkline.dispatch.Plan;
 import io.trunkline.dispatch.Plan.PlannedAttempt;
 import io.trunkline.dispatch.Release;
@@ -70,7 +71,8 @@ public class ReleaseLedger {
 
   private Released release(Handle handle, Release order) {
     Instant paused = QuotaLedger.lock(handle, order.account().name());
-    Instant now = database.now(handle);
+    Moment moment = Moment.now(database.now(handle));
+    Instant now = moment.at();
     if (paused != null && paused.isAfter(now)) {
       return new Released(List.of(), 0, paused);
     }
@@ -86,7 +88,7 @@ public class ReleaseLedger {
             handle,
             due.stream().flatMap(one -> one.asked(order.account().provider()).numbers()),
             now);
-    return write(handle, order, order.plan(due, new Gate(suppressed), allowance, now), now);
+    return write(handle, order, order.plan(due, new Gate(suppressed), allowance, now), moment);
   }
 
   private static List<Waiting> claim(Handle handle, Release order, int most, Instant now) {
@@ -120,10 +122,11 @@ public class ReleaseLedger {
         row.getInt(9));
   }
 
-  private static Released write(Handle handle, Release order, Plan plan, Instant now) {
+  private static Released write(Handle handle, Release order, Plan plan, Moment moment) {
+    Instant now = moment.at();
     List<ReleasedAttempt> attempts =
         plan.attempts().stream()
-            .map(one -> attempt(nextId(handle), order.account(), order, one, now))
+            .map(one -> attempt(nextId(handle), order.account(), order, one, moment))
             .toList();
     AttemptRows.insert(handle, attempts, now, now.plus(longestAnswer(order.account())));
     AttemptRows.insertItems(handle, attempts);
@@ -143,7 +146,7 @@ public class ReleaseLedger {
   }
 
   private static ReleasedAttempt attempt(
-      long id, Account account, Release order, PlannedAttempt planned, Instant now) {
+      long id, Account account, Release order, PlannedAttempt planned, Moment moment) {
     return new ReleasedAttempt(
         id,
         null,
@@ -154,6 +157,6 @@ public class ReleaseLedger {
         planned.calls(),
         planned.request(),
         RequestBytes.digest(planned.request(), account.credentials()),
-        now);
+        moment);
   }
 }

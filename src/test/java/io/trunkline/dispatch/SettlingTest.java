@@ -32,7 +32,8 @@ class SettlingTest {
             .toList();
     List<Call> list =
         items.stream().map(id -> new Call(id.reference("tag"), "+919876543210", Map.of())).toList();
-    return new ReleasedAttempt(7, null, "test", "bulk", "flow", items, list, null, "d", NOW);
+    return new ReleasedAttempt(
+        7, null, "test", "bulk", "flow", items, list, null, "d", Moment.now(NOW));
   }
 
   private static Settlement settle(ReleasedAttempt attempt, Operation operation, int status) {
