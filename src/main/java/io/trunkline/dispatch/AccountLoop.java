@@ -7,7 +7,9 @@ import io.trunkline.provider.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -30,6 +32,7 @@ final class AccountLoop implements Runnable {
   private final int slots;
   private final Semaphore free;
   private final ExecutorService senders;
+  private final Set<Planned> busy = new HashSet<>();
   private volatile boolean stopping;
 
   /** An operation and what makes its requests. */
@@ -93,7 +96,9 @@ final class AccountLoop implements Runnable {
   }
 
   private Duration release(Planned one) {
-    if (!ledger.anythingDue(account.name(), one.operation().name())
+    // After a release there is mostly more; the release itself finds out whether there is.
+    boolean more = busy.remove(one);
+    if (!more && !ledger.anythingDue(account.name(), one.operation().name())
         || obstacles.standAgainst(account, one.operation())) {
       return idle;
     }
@@ -106,6 +111,9 @@ final class AccountLoop implements Runnable {
       Released released =
           ledger.release(new Release(account, one.operation(), permits, one.planner()));
       used = released.attempts().size();
+      if (used > 0) {
+        busy.add(one);
+      }
       released.attempts().forEach(attempt -> start(attempt, one.operation()));
       return released.notBefore() == null ? Duration.ZERO : until(released.notBefore());
     } finally {

@@ -29,7 +29,16 @@ public class Batches {
   private final Leases leases;
   private final Folders folders;
   private final Clock clock;
-  private final Map<Integer, Instant> nextLook = new HashMap<>();
+  private final Map<Integer, Look> looks = new HashMap<>();
+
+  /**
+   * What is known of a batch from the last time.
+   *
+   * @param moving whether some of its rows were on their way
+   * @param ask when to ask that again
+   * @param count when to count again, even if rows are still moving
+   */
+  private record Look(boolean moving, Instant ask, Instant count) {}
 
   @Inject
   Batches(BatchLedger ledger, Leases leases, Folders folders, Clock clock) {
@@ -55,16 +64,40 @@ public class Batches {
   }
 
   private void lookAt(List<Batch> batches, Lease lease) throws IOException {
-    nextLook.keySet().retainAll(batches.stream().map(Batch::id).toList());
+    looks.keySet().retainAll(batches.stream().map(Batch::id).toList());
     for (Batch batch : batches) {
       Instant start = clock.instant();
-      if (start.isBefore(nextLook.getOrDefault(batch.id(), start)) || !lease.renew()) {
-        continue;
+      if (isTime(batch, start) && lease.renew()) {
+        lookAt(batch);
+        Instant counted = rested(start);
+        looks.put(batch.id(), ask(batch, counted));
       }
-      lookAt(batch);
-      Instant end = clock.instant();
-      nextLook.put(batch.id(), end.plus(Duration.between(start, end).multipliedBy(REST)));
     }
+  }
+
+  /** Rows that have just come to rest are counted at once. */
+  private boolean isTime(Batch batch, Instant now) {
+    Look last = looks.get(batch.id());
+    if (last == null || !now.isBefore(last.count())) {
+      return true;
+    }
+    if (!last.moving() || now.isBefore(last.ask())) {
+      return false;
+    }
+    Look look = ask(batch, last.count());
+    looks.put(batch.id(), look);
+    return !look.moving();
+  }
+
+  private Look ask(Batch batch, Instant count) {
+    Instant start = clock.instant();
+    boolean moving = ledger.moving(batch);
+    return new Look(moving, rested(start), count);
+  }
+
+  private Instant rested(Instant start) {
+    Instant end = clock.instant();
+    return end.plus(Duration.between(start, end).multipliedBy(REST));
   }
 
   private void lookAt(Batch batch) throws IOException {

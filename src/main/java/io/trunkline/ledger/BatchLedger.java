@@ -140,6 +140,29 @@ public class BatchLedger {
         == batch.id();
   }
 
+  /**
+   * Whether some of its deliveries are due, will be, or are on their way: far from counting them.
+   */
+  public boolean moving(Batch batch) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT 1 WHERE EXISTS (SELECT 1 FROM delivery WHERE due_at IS NOT NULL
+                            AND lead_id >= :first AND lead_id < :end)
+                          OR EXISTS (SELECT 1 FROM attempt a JOIN item i ON i.attempt_id = a.id
+                            WHERE a.state = 'open' AND i.lead_id >= :first AND i.lead_id < :end)
+                        """)
+                    .bind("first", LeadId.firstOf(batch.id()))
+                    .bind("end", LeadId.endOf(batch.id()))
+                    .mapTo(Integer.class)
+                    .findOne())
+        .isPresent();
+  }
+
   /** Where the batch's rows stand, for each campaign that they were offered to. */
   public List<BatchCounts> counts(Batch batch) {
     return database

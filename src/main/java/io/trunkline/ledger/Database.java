@@ -33,9 +33,7 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.jdbi =
         Jdbi.create(connections)
-            .registerArrayType(String.class, "varchar")
-            .registerArrayType(Long.class, "bigint")
-            .registerArrayType(Integer.class, "integer")
+            .registerArgument(new TypedArrays())
             // Values in messages would be phone numbers.
             .configure(
                 StatementExceptions.class,

@@ -61,13 +61,20 @@ final class LeadRows {
       if (tries == MOST_TRIES) {
         throw new IllegalStateException("duplicate keys were taken and freed at every try");
       }
-      left = insert(left) == left.size() ? List.of() : sortOut(left, duplicates);
+      left = sortOut(without(left, insert(left)), duplicates);
     }
     return duplicates;
   }
 
+  private static List<OfferedLead> without(List<OfferedLead> leads, Set<Long> inserted) {
+    return leads.stream().filter(lead -> !inserted.contains(lead.id().value())).toList();
+  }
+
   /** A key may have been freed between insert and look-up; such a lead tries again. */
   private List<OfferedLead> sortOut(List<OfferedLead> offered, List<OfferedLead> duplicates) {
+    if (offered.isEmpty()) {
+      return offered;
+    }
     Map<String, LeadId> holders = holders(offered);
     List<OfferedLead> again = new ArrayList<>();
     for (OfferedLead lead : offered) {
@@ -119,9 +126,10 @@ final class LeadRows {
         .execute();
   }
 
-  private int insert(List<OfferedLead> leads) {
+  /** Returns the ids of those that did not meet a key or id that is there already. */
+  private Set<Long> insert(List<OfferedLead> leads) {
     if (leads.isEmpty()) {
-      return 0;
+      return Set.of();
     }
     Instant until = chunk.keyPeriod() == null ? null : now.plus(chunk.keyPeriod());
     return LeadColumns.bind(
@@ -145,7 +153,9 @@ final class LeadRows {
         .bind("campaign", chunk.campaign().id())
         .bind("until", utc(until))
         .bind("now", utc(now))
-        .execute();
+        .executeAndReturnGeneratedKeys("id")
+        .mapTo(Long.class)
+        .set();
   }
 
   private static Collection<String> keys(List<OfferedLead> leads) {

@@ -50,7 +50,7 @@ public class ReleaseLedger {
                         """
                         SELECT 1 FROM delivery
                         WHERE account = :account AND operation = :operation AND due_at <= :now
-                        LIMIT 1
+                        ORDER BY due_at LIMIT 1
                         """)
                     .bind("account", account)
                     .bind("operation", operation)

@@ -44,6 +44,10 @@ record PhononFields(Map<String, Object> fields) {
     return keys;
   }
 
+  boolean startsAtOnce() {
+    return Fields.text(fields, START_TIME).isEmpty();
+  }
+
   /** When the call is to start, as the provider wants it written. */
   String startTime(Instant now) {
     return StartTime.read(Fields.text(fields, START_TIME), now).text();
@@ -69,6 +73,9 @@ record PhononFields(Map<String, Object> fields) {
   }
 
   private void addStartFaults(List<String> faults, Instant now) {
+    if (startsAtOnce()) {
+      return;
+    }
     String text = Fields.text(fields, START_TIME);
     try {
       if (StartTime.read(text, now).isOfADayBefore(now)) {

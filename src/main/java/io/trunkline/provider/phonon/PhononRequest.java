@@ -68,8 +68,9 @@ record PhononRequest(byte[] body, int secretOffset) {
       int offset = out.size() - 1;
       json.writeStringField(PhononFields.FLOW_ID, flow.flowId());
       json.writeArrayFieldStart("calls");
+      String atOnce = StartTime.read("", now).text();
       for (Call call : calls) {
-        write(json, call, now);
+        write(json, call, now, atOnce);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -80,11 +81,13 @@ record PhononRequest(byte[] body, int secretOffset) {
     }
   }
 
-  private static void write(JsonGenerator json, Call call, Instant now) throws IOException {
+  private static void write(JsonGenerator json, Call call, Instant now, String atOnce)
+      throws IOException {
     PhononFields fields = new PhononFields(call.fields());
     json.writeStartObject();
     json.writeStringField("client-identifier", call.reference());
-    json.writeStringField(PhononFields.START_TIME, fields.startTime(now));
+    json.writeStringField(
+        PhononFields.START_TIME, fields.startsAtOnce() ? atOnce : fields.startTime(now));
     json.writeArrayFieldStart("contact-numbers");
     for (String number : numbers(call, fields)) {
       json.writeString(number.substring(1));

@@ -1,0 +1,60 @@
+package io.trunkline.ledger;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
+
+/**
+ * Binds arrays as arrays of their elements' class. PostgreSQL's driver sends these as they are; an
+ * array of objects it would write out as text, for the server to read.
+ */
+final class TypedArrays implements ArgumentFactory {
+  private static final Map<Type, String> SQL_TYPES =
+      Map.of(String.class, "varchar", Long.class, "bigint", Integer.class, "integer");
+
+  @Override
+  public Optional<Argument> build(Type type, Object value, ConfigRegistry config) {
+    Type element = element(type);
+    String sqlType = element == null ? null : SQL_TYPES.get(element);
+    if (sqlType == null || value == null) {
+      return Optional.empty();
+    }
+    Object[] array = array((Class<?>) element, value);
+    return Optional.of(
+        (position, statement, context) ->
+            statement.setArray(position, context.getConnection().createArrayOf(sqlType, array)));
+  }
+
+  private static Type element(Type type) {
+    if (type instanceof Class<?> array) {
+      return array.getComponentType();
+    }
+    if (type instanceof GenericArrayType array) {
+      return array.getGenericComponentType();
+    }
+    boolean many = type instanceof ParameterizedType list && list.getRawType() == Iterable.class;
+    return many ? ((ParameterizedType) type).getActualTypeArguments()[0] : null;
+  }
+
+  private static Object[] array(Class<?> element, Object value) {
+    if (value.getClass().getComponentType() == element) {
+      return (Object[]) value;
+    }
+    List<Object> all = new ArrayList<>();
+    if (value instanceof Object[] objects) {
+      all.addAll(Arrays.asList(objects));
+    } else {
+      ((Iterable<?>) value).forEach(all::add);
+    }
+    return all.toArray((Object[]) Array.newInstance(element, all.size()));
+  }
+}
