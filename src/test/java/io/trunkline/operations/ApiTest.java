@@ -1,6 +1,7 @@
 package io.trunkline.operations;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -117,6 +118,19 @@ class ApiTest {
     given().header("Host", "evil.example").get("/q/metrics").then().statusCode(403);
     given().header("Host", "evil.example").get("/q/openapi").then().statusCode(403);
     given().header("Host", "evil.example").get("/q/health/live").then().statusCode(200);
+  }
+
+  @Test
+  void promise8NoAddressOfACallbackIsInTheMetrics() {
+    given().post("/webhooks/dhaka/calls/abc-1.0.1-1-1/0123456789abcdef").then().statusCode(401);
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/metrics")
+                    .then()
+                    .body(containsString("/webhooks/{account}"))
+                    .body(not(containsString("0123456789abcdef"))));
   }
 
   @Test
