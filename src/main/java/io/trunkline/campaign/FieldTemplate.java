@@ -82,7 +82,7 @@ sealed interface FieldTemplate {
   private static Map<String, Template> templates(
       CamelContext context, String parameter, Object value) {
     if (!(value instanceof Map<?, ?> map)) {
-      throw wrong(parameter, "entries such as Name: ${variable.first_name}");
+      throw wrong(parameter, "entries such as Name: ${variable.name}");
     }
     Map<String, Template> templates = new LinkedHashMap<>();
     map.forEach(
