@@ -1,5 +1,6 @@
 package io.trunkline.account;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.AccountsConfig.AccountConfig;
 import io.trunkline.account.AccountsConfig.CallbackConfig;
 import io.trunkline.account.AccountsConfig.LimitsConfig;
@@ -33,7 +34,7 @@ final class AccountsReader {
   }
 
   /**
-   * @throws IllegalStateException naming every fault with its key, the value unless it is secret,
+   * @throws ConfigurationException naming every fault with its key, the value unless it is secret,
    *     and what was expected
    */
   Map<String, Account> read(Map<String, AccountConfig> config) {
@@ -41,7 +42,7 @@ final class AccountsReader {
     new TreeMap<>(config)
         .forEach((name, one) -> account(name, one).ifPresent(found -> accounts.put(name, found)));
     if (!faults.isEmpty()) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           "The accounts are not well configured:\n  " + String.join("\n  ", faults));
     }
     return accounts;

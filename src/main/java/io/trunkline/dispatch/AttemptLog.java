@@ -48,12 +48,14 @@ public class AttemptLog {
     }
     told.put(kind, new Told(now, 0));
     LOG.infof(
-        "Attempt %d on account %s with %d calls is %s: %s (%d more like it since the last line)",
+        "Attempt %d on account %s, calls: %d, is %s: %s%s",
         one.attempt().id(),
         one.attempt().account(),
         one.attempt().items().size(),
         one.verdict(),
         one.receipt(),
-        last == null ? 0 : last.since);
+        last == null || last.since == 0
+            ? ""
+            : " (since the last such line: %d more)".formatted(last.since));
   }
 }

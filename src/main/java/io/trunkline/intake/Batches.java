@@ -48,8 +48,15 @@ public class Batches {
     this.clock = clock;
   }
 
-  /** Where the rejected rows of a batch are, if there are any. */
-  public Path rejectedFile(Batch batch) {
+  /** Where the rejected rows of a batch are; empty if there are none. */
+  public Optional<Path> rejectedFile(int batch) {
+    return ledger
+        .find(batch)
+        .filter(found -> ledger.rejectedInFile(batch) > 0)
+        .map(this::rejectedFile);
+  }
+
+  private Path rejectedFile(Batch batch) {
     return folders.rejectedRows(batch, ledger.firstOfItsName(batch));
   }
 

@@ -5,6 +5,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads phone numbers as people and spreadsheets write them. */
@@ -35,6 +36,27 @@ public final class PhoneNumbers {
     }
     String digits = trimmed.length() > LONGEST ? null : DialledDigits.of(trimmed);
     return digits == null ? refuse(trimmed) : readDigits(digits, region);
+  }
+
+  /**
+   * A number that may be blocked. It need not be one that is in use, as a callable one must.
+   *
+   * @param region as for {@link #read}
+   * @return in E.164; empty if it is no phone number
+   */
+  public static Optional<String> blockable(String text, String region) {
+    String trimmed = text == null ? "" : trim(text);
+    String digits =
+        trimmed.isEmpty() || trimmed.length() > LONGEST ? null : DialledDigits.of(trimmed);
+    if (digits == null) {
+      return Optional.empty();
+    }
+    try {
+      var parsed = PLANS.parse(digits, region);
+      return PLANS.isPossibleNumber(parsed) ? Optional.of(e164(parsed)) : Optional.empty();
+    } catch (NumberParseException notInAnyPlan) {
+      return Optional.empty();
+    }
   }
 
   private static NumberReading refuse(String text) {
@@ -93,8 +115,11 @@ public final class PhoneNumbers {
           ? unusable(IntakeReason.NUMBER_EMERGENCY_OR_SHORT, mask(digits), "")
           : impossible(digits, PLANS.getRegionCodeForCountryCode(parsed.getCountryCode()));
     }
-    String e164 = PLANS.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164);
-    return new NumberReading.Callable(new PhoneNumber(e164, region));
+    return new NumberReading.Callable(new PhoneNumber(e164(parsed), region));
+  }
+
+  private static String e164(Phonenumber.PhoneNumber parsed) {
+    return PLANS.format(parsed, PhoneNumberUtil.PhoneNumberFormat.E164);
   }
 
   private static NumberReading impossible(String digits, String region) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The callbacks that need a person's eye. */
 @Singleton
@@ -34,5 +35,21 @@ public class CallbackQueries {
                     FROM callback WHERE state = :state AND id > :after ORDER BY id LIMIT :most
                     """,
                     Map.of("state", state, "after", after, "most", most)));
+  }
+
+  /** How many callbacks could not be read, or not be joined to a call; without those of none. */
+  public Map<String, Long> counts() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT state, COUNT(*) FROM callback
+                        WHERE state IN ('unjoined', 'unreadable') GROUP BY state
+                        """)
+                    .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 }

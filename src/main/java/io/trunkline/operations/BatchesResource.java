@@ -1,14 +1,19 @@
 package io.trunkline.operations;
 
+import io.trunkline.intake.Batches;
 import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.BatchQueries.Batch;
 import io.trunkline.ledger.BatchQueries.Counted;
+import io.trunkline.ledger.HeldLeads;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "batches")
 public class BatchesResource {
   private final BatchQueries batches;
-  private final TrunklineConfig config;
+  private final HeldLeads held;
+  private final Batches files;
 
   @Inject
-  BatchesResource(BatchQueries batches, TrunklineConfig config) {
+  BatchesResource(BatchQueries batches, HeldLeads held, Batches files) {
     this.batches = batches;
-    this.config = config;
+    this.held = held;
+    this.files = files;
   }
 
   /**
@@ -67,6 +74,19 @@ public class BatchesResource {
         .orElseThrow(() -> Problem.notFound("batch " + id, "/api/batches lists all batches."));
   }
 
+  @POST
+  @Path("{id}/release")
+  @Operation(
+      summary = "Lets all held leads of a batch be decided again by their campaigns",
+      description = "For leads held by a fault that is mended. Held deliveries are settled apart.")
+  public LeadsResource.Released release(
+      @PathParam("id") int id,
+      LeadsResource.ReleaseRequest request,
+      @Context RoutingContext context) {
+    var word = LeadsResource.ReleaseRequest.word(request, context);
+    return new LeadsResource.Released(held.releaseAll(id, word));
+  }
+
   private BatchReport report(Counted counted) {
     List<RowSum> sums = RowSum.of(counted);
     return new BatchReport(
@@ -75,13 +95,13 @@ public class BatchesResource {
         sums,
         reasons(counted),
         batches.outcomes(counted.batch().id()),
-        rejectedFile(counted.batch()));
+        files.rejectedFile(counted.batch().id()).map(Object::toString).orElse(null));
   }
 
   private static double ended(List<RowSum> sums) {
     long rows = sums.stream().mapToLong(RowSum::rows).sum();
     long open = sums.stream().mapToLong(RowSum::open).sum();
-    return rows == 0 ? 0 : Math.floor(1000.0 * (rows - open) / rows) / 10;
+    return rows == 0 ? 100 : Math.floor(1000.0 * (rows - open) / rows) / 10;
   }
 
   private static List<Reason> reasons(Counted counted) {
@@ -108,16 +128,5 @@ public class BatchesResource {
 
   private static Reason with(Reason reason, long rows) {
     return new Reason(reason.campaign(), reason.state(), reason.stage(), reason.reason(), rows);
-  }
-
-  private String rejectedFile(Batch batch) {
-    return batch.rejectedInFile() == 0
-        ? null
-        : config
-            .dataDir()
-            .resolve("rejected")
-            .resolve(batch.source())
-            .resolve(batch.file())
-            .toString();
   }
 }

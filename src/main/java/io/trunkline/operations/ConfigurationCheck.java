@@ -1,6 +1,7 @@
 package io.trunkline.operations;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.Accounts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -30,7 +31,7 @@ class ConfigurationCheck {
     apiFault(api).ifPresent(faults::add);
     accountFaults(accounts).ifPresent(faults::add);
     if (!faults.isEmpty()) {
-      throw new IllegalStateException(
+      throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "
               + String.join("\n  ", faults));
     }
@@ -81,7 +82,7 @@ class ConfigurationCheck {
     try {
       accounts.get().all();
       return Optional.empty();
-    } catch (IllegalStateException faulty) {
+    } catch (ConfigurationException faulty) {
       return Optional.of(faulty.getMessage());
     } catch (CreationException wrapped) {
       return Optional.of(String.valueOf(wrapped.getCause().getMessage()));

@@ -4,7 +4,9 @@ import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.BatchQueries.Batch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -80,22 +82,21 @@ class DemoReport {
   }
 
   private String where(int batch) {
-    return """
+    Map<String, String> places = new LinkedHashMap<>();
+    places.put(here + "/api/batches/" + batch, "counts and reasons");
+    places.put(here + "/api/leads/" + batch + ".0.1", "the whole story of one lead");
+    places.put(here + "/api/conservation", "no row has disappeared");
+    places.put(here + "/q/health/ready", "accounts and route files");
+    places.put(folder("rejected/leads"), "rejected rows: correct them, and drop the file again");
+    places.put(folder("outcomes"), "outcomes as files");
+    StringBuilder text = new StringBuilder("\nWhere to look:");
+    places.forEach((place, what) -> text.append("\n  %-42s %s".formatted(place, what)));
+    return text.append("\nEdit a file in routes/ while this runs. Ctrl-C ends the demo;")
+        .append(" what it did stays in %s.".formatted(config.dataDir()))
+        .toString();
+  }
 
-        Where to look:
-          %1$s/api/batches/%2$d       counts and reasons
-          %1$s/api/leads/%2$d.0.1        the whole story of one lead
-          %1$s/api/conservation    no row has disappeared
-          %1$s/q/health/ready      accounts and route files
-          %3$s    rejected rows: correct them, and drop the file again
-          %4$s    outcomes as files
-        Edit a file in routes/ while this runs. Ctrl-C ends the demo; what it did stays in %5$s.\
-        """
-        .formatted(
-            here,
-            batch,
-            config.dataDir().resolve("rejected/leads"),
-            config.dataDir().resolve("outcomes"),
-            config.dataDir());
+  private String folder(String name) {
+    return config.dataDir().resolve(name) + "/";
   }
 }

@@ -1,8 +1,7 @@
 package io.trunkline.operations;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.trunkline.lead.PhoneNumbers;
+import io.trunkline.lead.Regions;
 import io.trunkline.suppression.NewSuppression;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param number one, or
  * @param numbers up to 10,000
- * @param region ISO 3166 code of the country of numbers without country code
+ * @param region code or English name of the country of numbers without country code
  * @param scope all (the default), campaign:&lt;name&gt; or account:&lt;name&gt;
  * @param reason a code such as opted-out; requested if absent
  * @param expires when the entries end; absent never
@@ -50,21 +49,22 @@ public record SuppressRequest(
   }
 
   /**
-   * Blocking asks less of a number than calling does: it need not be one that is in use.
+   * The number in E.164.
    *
+   * @param region code or English name of the country of a number without country code; may be null
    * @throws ProblemException naming the place, never the number
    */
   static String e164(String where, String text, String region) {
-    try {
-      var numbers = PhoneNumberUtil.getInstance();
-      var parsed = numbers.parse(text, region == null ? null : region.toUpperCase());
-      if (numbers.isPossibleNumber(parsed)) {
-        return numbers.format(parsed, PhoneNumberFormat.E164);
-      }
-    } catch (NumberParseException malformed) {
-      // told below, without the number
+    String country = region == null ? null : Regions.code(region);
+    if (region != null && country == null) {
+      throw Problem.badRequest("region", "Give the code or the name of a country, such as IN.");
     }
-    throw Problem.badRequest(
-        where, "This is no phone number. Give it with + and country code, or give the region.");
+    return PhoneNumbers.blockable(text, country)
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    where,
+                    "This is no phone number. Give it with + and country code, or give the"
+                        + " region."));
   }
 }

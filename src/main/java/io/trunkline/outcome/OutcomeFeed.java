@@ -22,6 +22,7 @@ final class OutcomeFeed {
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final Duration RENEW = Duration.ofSeconds(10);
 
+  private static final Duration QUIET = Duration.ofMinutes(1);
   private static final int CHUNK = 50;
 
   private final FeedTerms terms;
@@ -30,6 +31,8 @@ final class OutcomeFeed {
   private final Target target;
   private final BooleanSupplier running;
   private final Clock clock;
+  private String told;
+  private Instant toldAt;
 
   /** Where events go. */
   @FunctionalInterface
@@ -107,7 +110,14 @@ final class OutcomeFeed {
     return upTo == 0 ? 0 : results.get(results.size() - 1).event().number();
   }
 
+  /** The same cause is told once a minute: while the target is down, it is that of every event. */
   private void warn(FeedResult failed) {
+    Instant now = clock.instant();
+    if (failed.failure().equals(told) && now.isBefore(toldAt.plus(QUIET))) {
+      return;
+    }
+    told = failed.failure();
+    toldAt = now;
     LOG.warnf(
         "Outcome %s could not be given to %s and is tried again later: %s",
         failed.event().delivery(), terms.consumer(), failed.failure());

@@ -46,6 +46,14 @@ public class OutcomeTables {
     return tables.getOrDefault(provider, OutcomeTable.EMPTY);
   }
 
+  /** The providers that have a table, each with what is wrong with its file as it is now. */
+  public Map<String, List<TableFault>> standing() {
+    Map<String, List<TableFault>> standing = new TreeMap<>();
+    tables.keySet().forEach(provider -> standing.put(provider, List.of()));
+    standing.putAll(faults);
+    return standing;
+  }
+
   /** What is wrong with the files as they are now. */
   public List<TableFault> faults() {
     return faults.values().stream().flatMap(List::stream).toList();
@@ -81,6 +89,9 @@ public class OutcomeTables {
     Reading reading = new TableReader(file).read(text);
     if (reading.faults().isEmpty()) {
       now.put(provider, reading.table());
+      if (!text.equals(seen.get(provider))) {
+        LOG.infof("Outcome table %s is in force", file);
+      }
       return;
     }
     wrong.put(provider, reading.faults());

@@ -27,9 +27,9 @@ final class CampaignSpeed {
       TestRouteFiles routes = new TestRouteFiles(camel, Path.of("routes"), new CampaignFileCheck());
       routes.settle();
       LoadedCampaigns campaigns = new LoadedCampaigns(camel, routes.files());
-      measure(campaigns, "phonon-call", LoadedCampaignsTest.lead("+919876543210", "IN"));
-      measure(campaigns, "manydial-call", LoadedCampaignsTest.lead("+8801712345678", "BD"));
-      measure(campaigns, "reject-lead", LoadedCampaignsTest.lead("+4915112345678", "DE"));
+      measure(campaigns, "phonon-call", CampaignFolder.lead("+919876543210", "IN"));
+      measure(campaigns, "manydial-call", CampaignFolder.lead("+8801712345678", "BD"));
+      measure(campaigns, "reject-lead", CampaignFolder.lead("+4915112345678", "DE"));
     }
   }
 

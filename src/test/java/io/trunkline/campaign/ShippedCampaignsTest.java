@@ -25,7 +25,7 @@ class ShippedCampaignsTest {
 
   @Test
   void theSampleCampaignDecidesInTheApplication() {
-    var lead = LoadedCampaignsTest.lead("+4915112345678", "DE");
+    var lead = CampaignFolder.lead("+4915112345678", "DE");
     assertThat(campaigns.decide("order-confirmation", List.of(lead)).get(0))
         .isInstanceOfSatisfying(
             Decision.Reject.class,
@@ -34,7 +34,7 @@ class ShippedCampaignsTest {
 
   @Test
   void theSampleCampaignFindsTheConfiguredAccounts() {
-    var lead = LoadedCampaignsTest.lead("+919876543210", "IN");
+    var lead = CampaignFolder.lead("+919876543210", "IN");
     Decision decision = campaigns.decide("order-confirmation", List.of(lead)).get(0);
     assertThat(decision)
         .isEqualTo(

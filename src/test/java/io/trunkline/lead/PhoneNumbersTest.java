@@ -131,4 +131,18 @@ class PhoneNumbersTest {
   private static Rejection rejection(String text, String region) {
     return ((NumberReading.Unusable) PhoneNumbers.read(text, region)).rejection();
   }
+
+  @Test
+  void whatMayBeBlockedNeedNotBeInUse() {
+    assertThat(PhoneNumbers.read("+1 999 555 0123", null))
+        .isInstanceOf(NumberReading.Unusable.class);
+    assertThat(PhoneNumbers.blockable("+1 999 555 0123", null)).contains("+19995550123");
+    assertThat(PhoneNumbers.blockable("९८७६५४३२१०", "IN")).contains("+919876543210");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "98-no", "9876543210", "+1", "9.19E+11"})
+  void whatIsNoNumberCannotBeBlocked(String text) {
+    assertThat(PhoneNumbers.blockable(text, null)).isEmpty();
+  }
 }

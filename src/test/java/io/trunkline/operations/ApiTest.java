@@ -1,6 +1,7 @@
 package io.trunkline.operations;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -27,7 +28,8 @@ class ApiTest {
     "/api/suppressions?limit=5",
     "/api/callbacks?state=unjoined",
     "/api/accounts",
-    "/api/routes"
+    "/api/routes",
+    "/api/outcome-tables"
   })
   void listsAnswer(String address) {
     given().get(address).then().statusCode(200).contentType(ContentType.JSON);
@@ -100,6 +102,14 @@ class ApiTest {
   }
 
   @Test
+  void onlyAHeldLeadIsReleasedAndOnlyWithANote() {
+    json(Map.of()).post("/api/leads/999.0.1/release").then().statusCode(400);
+    var note = Map.of("note", "the account is configured now");
+    json(note).post("/api/leads/999.0.1/release").then().statusCode(409);
+    json(note).post("/api/batches/999/release").then().statusCode(200).body("leads", equalTo(0));
+  }
+
+  @Test
   void unknownFieldsAndFormsAreRefused() {
     json(Map.of("nubmer", "+919876543212")).post("/api/suppressions/find").then().statusCode(400);
     given()
@@ -120,6 +130,19 @@ class ApiTest {
   }
 
   @Test
+  void promise8NoAddressOfACallbackIsInTheMetrics() {
+    given().post("/webhooks/dhaka/calls/abc-1.0.1-1-1/0123456789abcdef").then().statusCode(401);
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/metrics")
+                    .then()
+                    .body(containsString("/webhooks/{account}"))
+                    .body(not(containsString("0123456789abcdef"))));
+  }
+
+  @Test
   void readinessIsThatOfTheLedgerAndNamesTheRest() {
     given()
         .get("/q/health/ready")
@@ -128,6 +151,7 @@ class ApiTest {
         .body("checks.name", hasItem("ledger"))
         .body("checks.name", hasItem("accounts"))
         .body("checks.name", hasItem("route-files"))
+        .body("checks.name", hasItem("outcomes"))
         .body("checks.status", everyItem(equalTo("UP")));
   }
 

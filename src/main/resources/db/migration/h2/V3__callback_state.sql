@@ -1,0 +1,1 @@
+CREATE INDEX callback_state ON callback (state, id);
