@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -63,7 +64,10 @@ class LeadFileRouteTest {
     var camel = new DefaultCamelContext();
     var properties = new Properties();
     properties.setProperty("trunkline.data-dir", folder.resolve("data").toString());
-    camel.getPropertiesComponent().setOverrideProperties(properties);
+    // The run of the tests has a data folder of its own, which would win.
+    var placeholders = (PropertiesComponent) camel.getPropertiesComponent();
+    placeholders.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+    placeholders.setOverrideProperties(properties);
     camel.getRegistry().bind("leadFileDrop", new LeadFileDrop(house.files, Clock.systemUTC()));
     String route = Files.readString(Path.of("routes/sources/leads.camel.yaml"));
     camel.start();
