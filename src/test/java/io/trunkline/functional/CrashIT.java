@@ -47,7 +47,7 @@ class CrashIT {
       throws Exception {
     int port = PackagedApp.freePort();
     try (SandboxServer providers = providers(port);
-        PackagedApp app = new PackagedApp(folder, port, settings(kind, port, providers))) {
+        PackagedApp app = app(kind, folder, port, providers)) {
       app.drop("leads.csv", leads());
       ScheduledExecutorService faults = faults(providers);
       try {
@@ -62,6 +62,13 @@ class CrashIT {
           .until(() -> isFinished(app));
       check(app, providers);
     }
+  }
+
+  /** On PostgreSQL two replicas work on the same file. */
+  private static PackagedApp app(
+      TestDatabases kind, Path folder, int port, SandboxServer providers) {
+    int replicas = kind == TestDatabases.POSTGRESQL ? 2 : 1;
+    return new PackagedApp(folder, port, replicas, settings(kind, port, providers));
   }
 
   private void killAgainAndAgain(PackagedApp app) throws Exception {

@@ -11,26 +11,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged jar as its own process, in a folder of its own. */
+/** The packaged jar as one process or as several replicas, in a folder of their own. */
 final class PackagedApp implements AutoCloseable {
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path folder;
   private final int port;
-  private Process process;
+  private final int replicas;
+  private List<Process> processes = List.of();
 
   /**
+   * @param port of the first replica; the others take any
    * @param settings lines of application.properties
    */
-  PackagedApp(Path folder, int port, Map<String, String> settings) {
+  PackagedApp(Path folder, int port, int replicas, Map<String, String> settings) {
     this.folder = folder;
     this.port = port;
-    StringBuilder lines = new StringBuilder("quarkus.http.port=" + port + "\n");
+    this.replicas = replicas;
+    StringBuilder lines = new StringBuilder();
     settings.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
     try {
       copy(Path.of("routes"), folder.resolve("routes"));
@@ -54,25 +58,38 @@ final class PackagedApp implements AutoCloseable {
   }
 
   void start() throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-jar",
-                JAR.toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
-            .start();
+    List<Process> started = new ArrayList<>();
+    for (int replica = 0; replica < replicas; replica++) {
+      started.add(start(replica == 0 ? port : 0));
+    }
+    processes = started;
+  }
+
+  private Process start(int port) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-Dquarkus.http.port=" + port,
+            "-jar",
+            JAR.toString())
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
+        .start();
   }
 
   boolean runs() {
-    return process != null && process.isAlive();
+    return !processes.isEmpty() && processes.stream().allMatch(Process::isAlive);
   }
 
-  /** Ends it as {@code kill -9} does. */
+  /** Ends all of it as {@code kill -9} does. */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+    for (Process one : processes) {
+      one.destroyForcibly();
+    }
+    for (Process one : processes) {
+      one.waitFor(30, TimeUnit.SECONDS);
+    }
   }
 
   /** Puts a file into the drop folder in one move. */
@@ -107,9 +124,7 @@ final class PackagedApp implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    if (runs()) {
-      kill();
-    }
+    kill();
   }
 
   private static void copy(Path from, Path to) throws IOException {
