@@ -6,5 +6,11 @@ CREATE INDEX item_provider_id ON item (provider_id) WHERE provider_id IS NOT NUL
 CREATE INDEX crm_update_due ON crm_update (consumer, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX lead_waiting ON lead (campaign_id, id) WHERE state = 'waiting';
 -- Rows of these tables are updated soon after they are written: room on the page keeps that cheap.
-ALTER TABLE delivery SET (fillfactor = 75);
+ALTER TABLE delivery SET (fillfactor = 50);
 ALTER TABLE item SET (fillfactor = 85);
+-- Numbers, keys and ids are only compared: byte by byte, and not by the rules of a language.
+ALTER TABLE lead ALTER number TYPE VARCHAR(20) COLLATE "C",
+  ALTER active_key TYPE VARCHAR(512) COLLATE "C";
+ALTER TABLE item ALTER provider_id TYPE VARCHAR(128) COLLATE "C";
+ALTER TABLE suppression ALTER number TYPE VARCHAR(20) COLLATE "C",
+  ALTER active_number TYPE VARCHAR(20) COLLATE "C";
