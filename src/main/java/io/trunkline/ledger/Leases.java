@@ -90,7 +90,7 @@ public class Leases {
               .createUpdate(sql)
               .bind("name", name)
               .bind("owner", owner)
-              .bind("now", now.atOffset(ZoneOffset.UTC))
+              .bind("now", Times.utc(now))
               .bind("until", now.plus(time).atOffset(ZoneOffset.UTC))
               .execute()
           == 1;

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -46,7 +45,7 @@ public class LedgerSample {
                         COUNT(CASE WHEN due_at <= :now THEN 1 END) AS due
                       FROM delivery WHERE due_at IS NOT NULL GROUP BY account
                       """)
-                  .bind("now", now.atOffset(ZoneOffset.UTC))
+                  .bind("now", Times.utc(now))
                   .map((row, context) -> waiting(row, now))
                   .list();
             });
@@ -87,7 +86,7 @@ public class LedgerSample {
                         SELECT id, finished_at AS finished FROM batch WHERE finished_at IS NULL OR finished_at > :time
                         ORDER BY id
                         """)
-                    .bind("time", time.atOffset(ZoneOffset.UTC))
+                    .bind("time", Times.utc(time))
                     .map(ConstructorMapper.of(Moving.class))
                     .list());
   }

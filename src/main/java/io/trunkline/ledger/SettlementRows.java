@@ -6,7 +6,6 @@ import io.trunkline.ledger.Settlement.Standing;
 import io.trunkline.ledger.Settlement.Word;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -21,7 +20,7 @@ final class SettlementRows {
     this.handle = handle;
     this.id = id;
     this.word = word;
-    this.now = now.atOffset(ZoneOffset.UTC);
+    this.now = Times.utc(now);
   }
 
   void write(Standing before) {

@@ -5,7 +5,6 @@ import io.trunkline.suppression.Suppression;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +164,6 @@ public class SuppressionLedger {
   }
 
   private static java.time.OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
+    return Times.utc(time);
   }
 }
