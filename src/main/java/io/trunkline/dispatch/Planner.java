@@ -5,6 +5,7 @@ import io.trunkline.dispatch.Plan.PlannedAttempt;
 import io.trunkline.dispatch.Plan.Stopped;
 import io.trunkline.gate.Gate;
 import io.trunkline.gate.GateAnswer;
+import io.trunkline.provider.AnswerText;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Provider;
@@ -139,7 +140,7 @@ public final class Planner {
       } catch (RuntimeException cannotBeWritten) {
         return ready.size() > 1
             ? request(group, ready.subList(0, ready.size() / 2))
-            : hold(ready.get(0).delivery(), cannotBeWritten.getMessage());
+            : hold(ready.get(0).delivery(), words(cannotBeWritten));
       }
       if (request.body().length > bodyBytes()) {
         return ready.size() > 1
@@ -151,6 +152,11 @@ public final class Planner {
       requestsLeft--;
       callsLeft -= calls.size();
       return calls.size();
+    }
+
+    private static String words(RuntimeException cannotBeWritten) {
+      String message = AnswerText.safe(cannotBeWritten.getMessage());
+      return message.isEmpty() ? cannotBeWritten.getClass().getSimpleName() : message;
     }
 
     private int hold(Waiting one, String why) {

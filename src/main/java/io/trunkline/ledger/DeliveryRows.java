@@ -56,8 +56,8 @@ final class DeliveryRows {
         one ->
             batch
                 .bind("state", one.state())
-                .bind("reason", one.reason())
-                .bind("hint", one.hint())
+                .bind("reason", Texts.fit(one.reason(), Texts.REASON))
+                .bind("hint", Texts.fit(one.hint(), Texts.HINT))
                 .bind("due", utc(one.due()))
                 .bind("settled", one.due() == null ? utc(now) : null)
                 .bind("lead", one.delivery().id().lead().value())

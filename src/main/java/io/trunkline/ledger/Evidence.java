@@ -31,7 +31,7 @@ final class Evidence {
         (told, one) ->
             providerIds.merge(
                 one.item(),
-                Optional.ofNullable(told.event().providerId()),
+                Optional.ofNullable(Texts.fit(told.event().providerId(), Texts.PROVIDER_ID)),
                 (first, second) -> first.or(() -> second)));
     List<ItemId> items = List.copyOf(providerIds.keySet());
     List<String> known = new ArrayList<>();

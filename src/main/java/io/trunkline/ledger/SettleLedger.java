@@ -15,7 +15,11 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Writes what became of attempts. What other evidence has settled already stays as it is. */
+/**
+ * Writes what became of attempts. What other evidence has settled already stays as it is. A receipt
+ * that comes after its attempt was given up counts where it says yes or no; it never asks for a
+ * second sending, because a look-up may have the call under way.
+ */
 @Singleton
 public class SettleLedger {
   private static final Set<String> FREES_KEY = Set.of("refused", "dead");
@@ -71,14 +75,18 @@ public class SettleLedger {
                   CAST(:ids AS VARCHAR ARRAY), CAST(:hints AS VARCHAR ARRAY))
                   AS t(lead_id, ordinal, turn, verdict, provider_id, hint)) s
                 ON i.lead_id = s.lead_id AND i.ordinal = s.ordinal AND i.turn = s.turn
-                WHEN MATCHED THEN UPDATE SET
-                  verdict = CASE WHEN i.verdict = 'accepted' THEN i.verdict ELSE s.verdict END,
+                  AND (i.verdict = 'open' OR s.verdict = 'accepted'
+                    OR i.verdict = 'unknown' AND s.verdict = 'refused')
+                WHEN MATCHED THEN UPDATE SET verdict = s.verdict,
                   provider_id = COALESCE(s.provider_id, i.provider_id), reason = s.hint
                 """),
             items.stream().map(ItemSettlement::item).toList())
         .bindArray("verdicts", String.class, column(items, ItemSettlement::verdict))
-        .bindArray("ids", String.class, column(items, ItemSettlement::providerId))
-        .bindArray("hints", String.class, column(items, ItemSettlement::hint))
+        .bindArray(
+            "ids",
+            String.class,
+            column(items, one -> Texts.fit(one.providerId(), Texts.PROVIDER_ID)))
+        .bindArray("hints", String.class, column(items, one -> Texts.fit(one.hint(), Texts.HINT)))
         .execute();
   }
 
@@ -93,7 +101,8 @@ public class SettleLedger {
                   CAST(:dues AS VARCHAR ARRAY), CAST(:groups AS VARCHAR ARRAY))
                   AS t(lead_id, ordinal, turn, state, reason, hint, due, group_key)) s
                 ON d.lead_id = s.lead_id AND d.ordinal = s.ordinal AND d.turns = s.turn
-                  AND d.state IN ('sending', 'unknown')
+                  AND (d.state = 'sending' OR d.state = 'unknown' AND s.state = 'refused'
+                    OR d.state IN ('unknown', 'held', 'waiting') AND s.state = 'accepted')
                 WHEN MATCHED THEN UPDATE SET state = s.state, reason = s.reason, hint = s.hint,
                   due_at = CAST(s.due AS TIMESTAMP WITH TIME ZONE), group_key = s.group_key,
                   settled_at = CASE WHEN s.due IS NULL
@@ -101,8 +110,9 @@ public class SettleLedger {
                 """),
             items.stream().map(ItemSettlement::item).toList())
         .bindArray("states", String.class, column(items, ItemSettlement::state))
-        .bindArray("reasons", String.class, column(items, ItemSettlement::reason))
-        .bindArray("hints", String.class, column(items, ItemSettlement::hint))
+        .bindArray(
+            "reasons", String.class, column(items, one -> Texts.fit(one.reason(), Texts.REASON)))
+        .bindArray("hints", String.class, column(items, one -> Texts.fit(one.hint(), Texts.HINT)))
         .bindArray("dues", String.class, column(items, one -> Times.text(one.due())))
         .bindArray("groups", String.class, column(items, ItemSettlement::group))
         .bind("now", utc(now))
@@ -142,7 +152,8 @@ public class SettleLedger {
               receipt = :receipt, answer = :answer, sent_at = :sent, window_at = :window,
               look_up_at = :lookUp, possible_double = :double, settled_at = :now,
               request_body = CASE WHEN :state = 'unknown' THEN request_body END
-            WHERE id = :id AND state IN ('open', 'unknown')
+            WHERE id = :id AND (state = 'open' OR state = 'unknown' AND NOT EXISTS (
+              SELECT 1 FROM item WHERE attempt_id = :id AND verdict IN ('open', 'unknown')))
             """);
     settlements.forEach(one -> bind(batch, one, now).add());
     batch.execute();
@@ -155,7 +166,7 @@ public class SettleLedger {
         .bind("state", one.state())
         .bind("verdict", one.verdict())
         .bind("status", one.status())
-        .bind("receipt", one.receipt())
+        .bind("receipt", Texts.fit(one.receipt(), Texts.HINT))
         .bind("answer", one.answer())
         .bind("sent", utc(one.sent()))
         .bind("window", utc(given ? Times.GIVEN_BACK : counted))
@@ -180,7 +191,7 @@ public class SettleLedger {
             WHERE account = :account AND (paused_until IS NULL OR paused_until < :until)
             """)
         .bind("until", utc(one.pauseUntil()))
-        .bind("reason", one.pauseReason())
+        .bind("reason", Texts.fit(one.pauseReason(), Texts.HINT))
         .bind("account", one.attempt().account())
         .execute();
   }

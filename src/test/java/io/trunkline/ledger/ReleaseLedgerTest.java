@@ -213,4 +213,72 @@ class ReleaseLedgerTest {
       throw new IllegalStateException(stop);
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise7ACallThatCannotBeWrittenIsHeldWhateverTheFaultSays(TestDatabases kind) {
+    var provider =
+        new FakeProvider() {
+          @Override
+          public ProviderRequest request(RequestContext context, List<Call> calls) {
+            if (calls.stream().anyMatch(call -> call.number().equals(Deliveries.number(1)))) {
+              throw new IllegalStateException("\0" + Deliveries.number(1) + " is bad".repeat(500));
+            }
+            return super.request(context, calls);
+          }
+        };
+    Account account = TestAccounts.of(provider, "http://localhost:1");
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      deliveries.add(1, 3, "bulk");
+      release(database, account, BULK);
+      release(database, account, BULK);
+      assertThat(deliveries.states()).isEqualTo(Map.of("held", 1, "sending", 2));
+      assertThat(deliveries.count("delivery WHERE hint LIKE '%" + Deliveries.number(1) + "%'"))
+          .isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise7AnAnswerIsStoredHoweverMuchItSays(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      deliveries.add(1, 1, "single");
+      var attempt = release(database, FREE, SINGLE).attempts().get(0);
+      var answer = new SendResult.Answered(new Answer(409, Map.of(), new byte[0], true));
+      var settling = new Settling(FREE, SINGLE);
+      new SettleLedger(database)
+          .settle(
+              List.of(settling.settle(attempt, answer, attempt.released(), attempt.released())));
+      assertThat(deliveries.states()).containsOnly(Map.entry("refused", 1));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise7AnOutageOfDaysDoesNotUseTurnsUp(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      new Deliveries(database).add(1, 1, "single");
+      database.jdbi().useHandle(handle -> handle.execute("UPDATE delivery SET turns = 32767"));
+      assertThat(release(database, FREE, SINGLE).attempts()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise4APauseThatComesWithAnUnclearAnswerHoldsTheAccount(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      new Deliveries(database).add(1, 2, "single");
+      var attempt = release(database, FREE, SINGLE).attempts().get(0);
+      var answer =
+          new SendResult.Answered(new Answer(500, Map.of("retry-after", "600"), new byte[0], true));
+      var settling = new Settling(FREE, SINGLE);
+      new SettleLedger(database)
+          .settle(
+              List.of(settling.settle(attempt, answer, attempt.released(), attempt.released())));
+      assertThat(release(database, FREE, SINGLE).notBefore())
+          .isEqualTo(attempt.released().plusSeconds(600));
+    }
+  }
 }

@@ -103,7 +103,16 @@ public class FakeProvider implements Provider {
     String text = "status " + answer.status();
     return switch (answer.status()) {
       case 200 -> Receipt.all(new Verdict.Accepted(null), text);
+      case 207 ->
+          new Receipt(
+              new Verdict.Unknown(text),
+              Map.of(calls.get(0).reference(), new Verdict.Accepted("one")),
+              false,
+              text);
       case 208 -> new Receipt(new Verdict.Accepted(null), Map.of(), true, text);
+      case 202 -> Receipt.all(new Verdict.Accepted(null), "\0" + "long ".repeat(1000));
+      case 418 -> throw new IllegalStateException("cannot be read");
+      case 409 -> Receipt.all(new Verdict.Refused("r".repeat(300), "\0" + "h".repeat(3000)), text);
       case 422 -> Receipt.all(new Verdict.Refused("no", "never"), text);
       case 406 -> Receipt.all(new Verdict.Halve("one-is-bad", "one number is bad"), text);
       case 429 ->

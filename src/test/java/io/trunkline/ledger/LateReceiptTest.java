@@ -1,0 +1,105 @@
+package io.trunkline.ledger;
+
+import static io.trunkline.testing.FakeProvider.BULK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.account.Account;
+import io.trunkline.dispatch.Planner;
+import io.trunkline.dispatch.Release;
+import io.trunkline.dispatch.ReleasedAttempt;
+import io.trunkline.dispatch.SendResult;
+import io.trunkline.dispatch.Settling;
+import io.trunkline.ledger.Settlement.As;
+import io.trunkline.ledger.Settlement.Word;
+import io.trunkline.provider.Answer;
+import io.trunkline.testing.FakeProvider;
+import io.trunkline.testing.TestAccounts;
+import io.trunkline.testing.TestDatabases;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Promise 2, for an answer that comes when its attempt was given up already. */
+class LateReceiptTest {
+  private static final Account ACCOUNT = TestAccounts.of(new FakeProvider(), "http://localhost:1");
+  private static final Release ORDER =
+      new Release(ACCOUNT, BULK, 4, new Planner(ACCOUNT, BULK, "tag", reference -> ""));
+
+  private static ReleasedAttempt givenUp(Database database) {
+    var attempt = new ReleaseLedger(database).release(ORDER).attempts().get(0);
+    assertThat(new LookUpLedger(database).recover(true)).isEqualTo(1);
+    return attempt;
+  }
+
+  private static void answered(Database database, ReleasedAttempt attempt, int status) {
+    var answer = new SendResult.Answered(new Answer(status, Map.of(), new byte[0], true));
+    var settled =
+        new Settling(ACCOUNT, BULK)
+            .settle(attempt, answer, attempt.released(), attempt.released().plusSeconds(1));
+    new SettleLedger(database).settle(List.of(settled));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLateYesIsBelievedForWhatIsHeld(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      deliveries.add(1, 2, "bulk");
+      ReleasedAttempt attempt = givenUp(database);
+      new LookUpLedger(database).hold(attempt.id(), "ask");
+      answered(database, attempt, 200);
+      assertThat(deliveries.states()).containsOnly(Map.entry("accepted", 2));
+      assertThat(deliveries.count("attempt WHERE state = 'settled'")).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise2ALateYesStopsWhatAPersonWantedSentAgain(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      var id = deliveries.add(1, 1, "bulk").get(0);
+      ReleasedAttempt attempt = givenUp(database);
+      new Settlement(database).settle(id, new Word(As.SEND_AGAIN, true, "not there", "ann"));
+      assertThat(deliveries.states()).containsOnly(Map.entry("waiting", 1));
+      answered(database, attempt, 200);
+      assertThat(deliveries.states()).containsOnly(Map.entry("accepted", 1));
+      assertThat(new ReleaseLedger(database).release(ORDER).attempts()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise2ALateAskForASecondTryDoesNotSendWhatIsBeingLookedUp(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      deliveries.add(1, 4, "bulk");
+      ReleasedAttempt attempt = givenUp(database);
+      var ledger = new LookUpLedger(database);
+      var unknown = ledger.due(1).get(0);
+      assertThat(ledger.repeat(unknown, ORDER, "tag")).isPresent();
+      answered(database, attempt, 429);
+      answered(database, attempt, 406);
+      assertThat(deliveries.states()).containsOnly(Map.entry("unknown", 4));
+      assertThat(deliveries.items()).containsOnly(Map.entry("unknown", 4));
+      assertThat(deliveries.count("attempt WHERE state = 'unknown' AND look_up_at IS NOT NULL"))
+          .isEqualTo(1);
+      answered(database, attempt, 200);
+      assertThat(deliveries.states()).containsOnly(Map.entry("accepted", 4));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLateNoIsBelieved(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      deliveries.add(1, 2, "bulk");
+      answered(database, givenUp(database), 422);
+      assertThat(deliveries.states()).containsOnly(Map.entry("refused", 2));
+      assertThat(deliveries.count("attempt WHERE state = 'settled'")).isEqualTo(1);
+      assertThat(deliveries.count("lead WHERE active_key IS NOT NULL")).isZero();
+    }
+  }
+}
