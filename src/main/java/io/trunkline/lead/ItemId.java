@@ -11,11 +11,14 @@ import java.util.regex.Pattern;
  */
 public record ItemId(DeliveryId delivery, int turn) {
   private static final Pattern REFERENCE =
-      Pattern.compile("([a-z0-9]{1,16})-(\\d+\\.\\d+\\.\\d+)-(\\d{1,5})-(\\d{1,5})");
+      Pattern.compile("([a-z0-9]{1,16})-(\\d+\\.\\d+\\.\\d+)-(\\d{1,5})-(\\d{1,9})");
+
+  /** An outage of days, with a try every few seconds, must not use them up. */
+  private static final int MOST_TURNS = 999_999_999;
 
   public ItemId {
-    if (turn < 1 || turn > Short.MAX_VALUE) {
-      throw new IllegalArgumentException("turn " + turn + " is not in 1..32767");
+    if (turn < 1 || turn > MOST_TURNS) {
+      throw new IllegalArgumentException("turn " + turn + " is not in 1.." + MOST_TURNS);
     }
   }
 

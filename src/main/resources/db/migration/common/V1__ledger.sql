@@ -81,7 +81,7 @@ CREATE TABLE delivery (
   reason        VARCHAR(128),
   hint          VARCHAR(1000),
   due_at        TIMESTAMP WITH TIME ZONE,    -- only while waiting
-  turns         SMALLINT NOT NULL DEFAULT 0, -- items so far; the current item has this turn
+  turns         INTEGER NOT NULL DEFAULT 0, -- items so far; the current item has this turn
   attempt_id    BIGINT,                      -- of the current item
   created_at    TIMESTAMP WITH TIME ZONE NOT NULL,
   settled_at    TIMESTAMP WITH TIME ZONE,
@@ -118,7 +118,7 @@ CREATE INDEX attempt_window ON attempt (account, window_at);
 CREATE TABLE item (
   lead_id     BIGINT NOT NULL,
   ordinal     SMALLINT NOT NULL,
-  turn        SMALLINT NOT NULL,
+  turn        INTEGER NOT NULL,
   attempt_id  BIGINT NOT NULL,
   verdict     VARCHAR(16) NOT NULL,          -- open, accepted, refused, retry, halve, unknown, withdrawn
   reason      VARCHAR(1000),
@@ -189,7 +189,7 @@ CREATE TABLE fact (
   position    SMALLINT NOT NULL,
   lead_id     BIGINT NOT NULL,
   ordinal     SMALLINT NOT NULL,
-  turn        SMALLINT NOT NULL,
+  turn        INTEGER NOT NULL,
   joined_by   VARCHAR(16) NOT NULL,          -- reference, provider-id, number
   event       VARCHAR NOT NULL,              -- JSON: the call event as read
   PRIMARY KEY (callback_id, position)
