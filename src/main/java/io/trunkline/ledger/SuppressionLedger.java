@@ -5,6 +5,7 @@ import io.trunkline.suppression.Suppression;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,18 @@ public class SuppressionLedger {
 
   /**
    * Blocks numbers within the caller's transaction; in force when that commits. From here to the
-   * commit no attempt is released, so the caller ends soon. What is blocked already stays as it is.
+   * commit no attempt is released, so the caller ends soon. What is blocked already for as long
+   * stays as it is.
    */
   void block(Handle handle, Collection<NewSuppression> entries) {
     Map<String, NewSuppression> sorted = new TreeMap<>();
-    entries.forEach(entry -> sorted.putIfAbsent(entry.number() + " " + entry.scope(), entry));
+    entries.forEach(
+        entry ->
+            sorted.merge(entry.number() + " " + entry.scope(), entry, SuppressionLedger::longer));
     database.dialect().lockGate(handle);
     Instant now = database.now(handle);
     endExpired(handle, sorted.values(), now);
+    endShorter(handle, List.copyOf(sorted.values()));
     insert(handle, sorted.values(), now);
     listOvertaken(handle, sorted.values(), now);
   }
@@ -114,6 +119,33 @@ public class SuppressionLedger {
         .execute();
   }
 
+  private static NewSuppression longer(NewSuppression one, NewSuppression other) {
+    boolean first =
+        one.expires() == null
+            || other.expires() != null && !one.expires().isBefore(other.expires());
+    return first ? one : other;
+  }
+
+  /** An entry that ends earlier must not swallow one that holds longer. */
+  private static void endShorter(Handle handle, List<NewSuppression> entries) {
+    List<String> ends = new ArrayList<>();
+    entries.forEach(entry -> ends.add(Times.text(entry.expires())));
+    handle
+        .createUpdate(
+            """
+            MERGE INTO suppression p USING (SELECT * FROM UNNEST(CAST(:numbers AS VARCHAR ARRAY),
+              CAST(:scopes AS VARCHAR ARRAY), CAST(:ends AS VARCHAR ARRAY))
+              AS t(number, scope, ends)) s
+            ON p.active_number = s.number AND p.scope = s.scope AND p.expires_at IS NOT NULL
+              AND (s.ends IS NULL OR p.expires_at < CAST(s.ends AS TIMESTAMP WITH TIME ZONE))
+            WHEN MATCHED THEN UPDATE SET active_number = NULL
+            """)
+        .bindArray("numbers", String.class, entries.stream().map(NewSuppression::number).toList())
+        .bindArray("scopes", String.class, entries.stream().map(NewSuppression::scope).toList())
+        .bindArray("ends", String.class, ends)
+        .execute();
+  }
+
   private void insert(Handle handle, Collection<NewSuppression> entries, Instant now) {
     var batch =
         handle.prepareBatch(
@@ -149,9 +181,24 @@ public class SuppressionLedger {
             JOIN delivery d ON d.lead_id = l.id
             JOIN attempt a ON a.id = d.attempt_id
             WHERE s.active_number = ANY(CAST(:numbers AS VARCHAR ARRAY)) AND s.created_at = :now
-              AND d.state IN ('sending', 'unknown', 'accepted')
+              AND (d.state IN ('sending', 'unknown', 'accepted') OR d.state = 'held'
+                AND EXISTS (SELECT 1 FROM item i WHERE i.lead_id = d.lead_id
+                  AND i.ordinal = d.ordinal AND i.turn = d.turns AND i.verdict = 'unknown'))
+              AND (s.scope IN ('all', 'account:' || d.account) OR s.scope =
+                (SELECT 'campaign:' || c.name FROM campaign c WHERE c.id = d.campaign_id))
               AND NOT EXISTS (SELECT 1 FROM fact f
                 WHERE f.lead_id = d.lead_id AND f.ordinal = d.ordinal)
+            UNION
+            SELECT s.id, d.lead_id, d.ordinal, a.released_at, s.created_at
+            FROM attempt a
+            JOIN item i ON i.attempt_id = a.id
+            JOIN delivery d ON d.lead_id = i.lead_id AND d.ordinal = i.ordinal
+            JOIN suppression s ON POSITION('"' || s.number || '"' IN d.fields) > 0
+            WHERE (a.state = 'open' OR a.look_up_at IS NOT NULL)
+              AND s.active_number = ANY(CAST(:numbers AS VARCHAR ARRAY)) AND s.created_at = :now
+              AND d.state IN ('sending', 'unknown')
+              AND (s.scope IN ('all', 'account:' || d.account) OR s.scope =
+                (SELECT 'campaign:' || c.name FROM campaign c WHERE c.id = d.campaign_id))
             ON CONFLICT DO NOTHING
             """)
         .bindArray("numbers", String.class, numbers(entries))

@@ -39,4 +39,50 @@ class SuppressionLedgerTest {
       assertThat(ledger.find(ENTRY.number())).hasSize(2);
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise6AnOptOutForEverIsNotSwallowedByAnEntryThatWillExpire(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var ledger = new SuppressionLedger(database);
+      var soon = java.time.Instant.now().plusSeconds(3600);
+      String number = "+919876500001";
+      ledger.block(
+          List.of(
+              new NewSuppression(number, "all", "pause", "person", soon),
+              new NewSuppression(number, "account:a", "pause", "person", soon),
+              new NewSuppression(number, "account:a", "opted-out", "person", null)));
+      ledger.block(List.of(new NewSuppression(number, "all", "opted-out", "callback", null)));
+      ledger.block(List.of(new NewSuppression(number, "all", "pause", "person", soon)));
+      assertThat(ledger.list(0, 10))
+          .hasSize(2)
+          .allSatisfy(one -> assertThat(one.expires()).isNull());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise6WhatMayRingAnAlternateNumberOrIsHeldAsUnknownIsListedAsOvertaken(
+      TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      var sent = new SentCalls(database);
+      String alternate = "+919876599999";
+      var first = deliveries.add(1, "bulk", "", java.util.Map.of("alternates", List.of(alternate)));
+      var second = deliveries.add(2, 1, "bulk").get(0);
+      sent.sent(List.of(first), "open", "open");
+      sent.sent(List.of(second), "unknown", "unknown");
+      sent.execute("UPDATE delivery SET state = 'held' WHERE state = 'unknown'");
+      var ledger = new SuppressionLedger(database);
+      ledger.block(
+          List.of(
+              new NewSuppression(Deliveries.number(2), "account:other", "opted-out", "t", null)));
+      assertThat(deliveries.count("overtaken")).as("concerns another account").isZero();
+      ledger.block(
+          List.of(
+              new NewSuppression(alternate, "account:test", "opted-out", "t", null),
+              new NewSuppression(Deliveries.number(2), "campaign:test", "opted-out", "t", null)));
+      assertThat(deliveries.count("overtaken")).isEqualTo(2);
+    }
+  }
 }

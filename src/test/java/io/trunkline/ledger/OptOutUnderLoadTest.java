@@ -1,0 +1,91 @@
+package io.trunkline.ledger;
+
+import static io.trunkline.testing.FakeProvider.BULK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trunkline.account.Account;
+import io.trunkline.account.Limits;
+import io.trunkline.dispatch.Planner;
+import io.trunkline.dispatch.Release;
+import io.trunkline.suppression.NewSuppression;
+import io.trunkline.testing.FakeProvider;
+import io.trunkline.testing.TestAccounts;
+import io.trunkline.testing.TestDatabases;
+import java.time.Clock;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Promise 6, while two replicas release all the time and numbers opt out. */
+class OptOutUnderLoadTest {
+  private static final int LEADS = 600;
+  private static final int OPT_OUTS = 300;
+  private static final String BOTH =
+      "suppression s JOIN lead l ON l.number = s.number JOIN item i ON i.lead_id = l.id"
+          + " JOIN attempt a ON a.id = i.attempt_id";
+
+  private final AtomicBoolean stop = new AtomicBoolean();
+
+  @Test
+  void promise6NothingIsReleasedAfterAnOptOutAndWhatWasReleasedBeforeIsListed() {
+    String url = TestDatabases.newPostgresUrl();
+    try (Database one = open(url);
+        Database two = open(url)) {
+      var deliveries = new Deliveries(one);
+      deliveries.add(1, LEADS, "bulk");
+      var replicas = Stream.of(one, two, one, two).map(this::releasing).toList();
+      optOut(one, two);
+      await().until(() -> deliveries.count("delivery WHERE state = 'waiting'") == 0);
+      stop.set(true);
+      replicas.forEach(CompletableFuture::join);
+
+      int overtaken = deliveries.count(BOTH);
+      assertThat(deliveries.count(BOTH + " WHERE a.released_at > s.created_at")).isZero();
+      assertThat(deliveries.count("overtaken WHERE released_at <= suppressed_at"))
+          .isEqualTo(overtaken);
+      assertThat(deliveries.count("delivery WHERE state = 'suppressed'"))
+          .isEqualTo(OPT_OUTS - overtaken);
+      assertThat(overtaken).as("some of each, else this shows nothing").isBetween(1, OPT_OUTS - 1);
+    }
+  }
+
+  private static Database open(String url) {
+    return Database.open(url, "postgres", "postgres", 6, Clock.systemUTC());
+  }
+
+  /** In small requests, so that there are many releases. */
+  private CompletableFuture<Void> releasing(Database database) {
+    Account account =
+        TestAccounts.of(
+            new FakeProvider(),
+            "http://localhost:1",
+            new Limits(List.of(), OptionalInt.empty(), OptionalInt.of(2), OptionalInt.empty()));
+    var order = new Release(account, BULK, 1, new Planner(account, BULK, "tag", r -> ""));
+    var ledger = new ReleaseLedger(database);
+    return CompletableFuture.runAsync(
+        () -> {
+          while (!stop.get()) {
+            ledger.release(order);
+          }
+        });
+  }
+
+  /** Every second number opts out, the last ones first: they are released last. */
+  private static void optOut(Database one, Database two) {
+    var ledgers = List.of(new SuppressionLedger(one), new SuppressionLedger(two));
+    IntStream.range(0, OPT_OUTS)
+        .forEach(
+            i ->
+                ledgers
+                    .get(i % 2)
+                    .block(
+                        List.of(
+                            new NewSuppression(
+                                Deliveries.number(LEADS - 2 * i), "all", "opted-out", "t", null))));
+  }
+}
