@@ -32,6 +32,9 @@ public class CallbackApplier {
   private final Thread loop = new Thread(this::run, "callback-applier");
   private volatile boolean stopped;
 
+  /** Also at the start: tables may have been mended while nothing ran. */
+  private volatile boolean remapDue = true;
+
   @Inject
   public CallbackApplier(
       CallbackLedger callbacks, ApplyLedger ledger, OutcomeTables tables, CallbackReader reader) {
@@ -77,8 +80,10 @@ public class CallbackApplier {
    * @return how many callbacks were tried
    */
   public int applyDue() {
-    if (tables.reload()) {
+    remapDue |= tables.reload();
+    if (remapDue) {
       remap();
+      remapDue = false;
     }
     int tried = 0;
     int before = -1;
@@ -118,7 +123,7 @@ public class CallbackApplier {
     callbacks.setAside(id, "applying it failed with " + failed.getClass().getSimpleName());
     LOG.errorf(
         "Callback %d is stored but cannot be applied; it is listed as unreadable, and is tried"
-            + " again when callbacks are read again: %s",
+            + " again a few times, and when callbacks are read again: %s",
         id, failed.getClass().getName());
     LOG.debug("Applying a callback failed", failed);
     return 1;

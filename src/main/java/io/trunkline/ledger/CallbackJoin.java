@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
  * flow and time if exactly one item fits. Only items of the callback's own account are looked at.
  */
 final class CallbackJoin {
+  private static final String NUMBER = "number";
   private final String installation;
 
   CallbackJoin(String installation) {
@@ -81,7 +82,7 @@ final class CallbackJoin {
         nameless,
         numbers.isEmpty() ? List.of() : Candidate.ofNumbers(handle, numbers),
         (one, candidate) -> candidate.fits(one.event(), one.callback().receivedAt()),
-        "number",
+        NUMBER,
         joined);
   }
 
@@ -96,6 +97,7 @@ final class CallbackJoin {
               .filter(candidate -> candidate.account().equals(one.callback().account()))
               .filter(candidate -> fits.test(one, candidate))
               .toList())
+          .filter(candidate -> !(by.equals(NUMBER) && candidate.isOpen()))
           .ifPresent(candidate -> joined.put(one, new Joined(candidate.item(), by)));
     }
   }

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class CallbackLedger {
   private static final int MOST_REASON = 1000;
+  private static final int MOST_TRIES = 12;
   private final Database database;
 
   @Inject
@@ -70,27 +71,41 @@ public class CallbackLedger {
                     .createUpdate(
                         """
                         UPDATE callback SET due_at = :now
-                        WHERE state IN ('unreadable', 'unjoined') AND due_at IS NULL
+                        WHERE state IN ('unreadable', 'unjoined')
+                          AND (due_at IS NULL OR due_at > :now)
                         """)
                     .bind("now", utc(database.now(handle)))
                     .execute());
   }
 
-  /** Sets a callback aside whose applying fails, so that the others go on. */
+  /**
+   * Sets a callback aside whose applying fails, so that the others go on. It is tried again after
+   * pauses that grow: the fault may have been the database's.
+   */
   public void setAside(long id, String reason) {
-    database
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        UPDATE callback SET state = 'unreadable', due_at = NULL, reason = :reason
-                        WHERE id = :id
-                        """)
-                    .bind("reason", reason.substring(0, Math.min(MOST_REASON, reason.length())))
-                    .bind("id", id)
-                    .execute());
+    database.inTransaction(
+        handle ->
+            handle
+                .createUpdate(
+                    """
+                    UPDATE callback SET state = 'unreadable', due_at = :due, reason = :reason,
+                      tries = tries + 1
+                    WHERE id = :id
+                    """)
+                .bind("due", utc(dueAgain(handle, id)))
+                .bind("reason", reason.substring(0, Math.min(MOST_REASON, reason.length())))
+                .bind("id", id)
+                .execute());
+  }
+
+  private Instant dueAgain(Handle handle, long id) {
+    int tries =
+        handle
+            .createQuery("SELECT tries FROM callback WHERE id = :id")
+            .bind("id", id)
+            .mapTo(Integer.class)
+            .one();
+    return tries < MOST_TRIES ? database.now(handle).plus(ApplyRows.pause(tries)) : null;
   }
 
   /** One that came before is counted, and tried again if it could not be joined then. */

@@ -49,14 +49,13 @@ record Candidate(
         handle, "WHERE i.provider_id = ANY(CAST(:values AS VARCHAR ARRAY))", String.class, ids);
   }
 
-  /** Not those that are still open: their receipt may soon name the call. */
   static List<Candidate> ofNumbers(Handle handle, List<String> numbers) {
     return query(
         handle,
         """
         JOIN lead l ON l.id = i.lead_id
         WHERE l.number = ANY(CAST(:values AS VARCHAR ARRAY))
-          AND i.verdict IN ('unknown', 'accepted')
+          AND i.verdict IN ('open', 'unknown', 'accepted')
         """,
         String.class,
         numbers);
@@ -71,6 +70,11 @@ record Candidate(
         && event.flow().equals(Json.object(fields).get(FLOW))
         && !when.isBefore(released.minus(CLOCKS))
         && !when.isAfter(released.plus(A_DAY));
+  }
+
+  /** Its receipt may soon name the call. */
+  boolean isOpen() {
+    return verdict.equals("open");
   }
 
   private boolean providerIdFits(CallEvent event) {

@@ -1,14 +1,20 @@
 package io.trunkline.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.trunkline.lead.DeliveryId;
+import io.trunkline.ledger.ApplyLedger;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.Deliveries;
+import io.trunkline.ledger.Installation;
+import io.trunkline.ledger.SuppressionLedger;
+import io.trunkline.outcome.OutcomeTables;
 import io.trunkline.testing.TestDatabases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -154,6 +160,91 @@ class CallbackApplierTest {
       assertThat(story.sent.one("SELECT times FROM callback WHERE state = 'applied'"))
           .isEqualTo("2");
       assertThat(story.applier.reread()).isEqualTo(1);
+    }
+  }
+
+  /** A database that breaks off once at each kind of work. */
+  private static ApplyLedger breaksOnce(CallbackStory story) {
+    Database database = story.database;
+    return new ApplyLedger(database, new SuppressionLedger(database), new Installation(database)) {
+      private int applied;
+      private int remapped;
+
+      @Override
+      public Applied apply(List<Long> ids, Rules rules) {
+        if (applied++ < 1) {
+          throw new IllegalStateException("the connection broke");
+        }
+        return super.apply(ids, rules);
+      }
+
+      @Override
+      public Optional<Long> remap(long after, int most, Rules rules) {
+        if (remapped++ < 1) {
+          throw new IllegalStateException("the connection broke");
+        }
+        return super.remap(after, most, rules);
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise5ACallbackIsAppliedByItselfAfterTheDatabaseBrokeOff(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var story = new CallbackStory(database, routes);
+      DeliveryId delivery = story.deliveries.add(1, 1, "bulk").get(0);
+      story.sent.sent(List.of(delivery), "accepted", "settled");
+      story.comes("ref=" + story.reference(1, 1) + ";status=ANSWER;keys=9");
+      var applier = story.applier(breaksOnce(story), story.tables);
+      for (int round = 1; round <= 3; round++) {
+        assertThat(story.sent.outcome(delivery)).isNull();
+        catchThrowable(applier::applyDue);
+        story.sent.execute(
+            "UPDATE callback SET due_at = CURRENT_TIMESTAMP WHERE due_at IS NOT NULL");
+      }
+      assertThat(story.sent.outcome(delivery).result()).isEqualTo("opted-out");
+      assertThat(story.deliveries.count("suppression")).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise5WhatATableLearnsWhileNothingRanIsMappedAlsoIfTheDatabaseBreaksOff(
+      TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var story = new CallbackStory(database, routes);
+      DeliveryId delivery = story.deliveries.add(1, 1, "bulk").get(0);
+      story.sent.sent(List.of(delivery), "accepted", "settled");
+      story.comes("ref=" + story.reference(1, 1) + ";status=LINE DEAD");
+      story.applier.applyDue();
+      story.table(CallbackStory.TABLE.replace("statuses:", "statuses:\n  line dead: failed"));
+      var applier = story.applier(breaksOnce(story), OutcomeTables.in(routes));
+      catchThrowable(applier::applyDue);
+      applier.applyDue();
+      assertThat(story.sent.outcome(delivery).result()).isEqualTo("failed");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise5ANamelessCallbackWaitsWhileAnotherCallToItsNumberIsOnItsWay(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var story = new CallbackStory(database, routes);
+      var old = story.deliveries.add(1, "bulk", "", Map.of("flow-id", "f"));
+      var now = story.deliveries.add(2, "bulk", "", Map.of("flow-id", "f"));
+      String same = " SET number = '" + Deliveries.number(1) + "'";
+      story.sent.execute("UPDATE lead" + same);
+      story.sent.execute("UPDATE delivery" + same);
+      story.sent.sent(List.of(old), "accepted", "settled");
+      story.sent.sent(List.of(now), "open", "open");
+      story.comes("id=B;status=ANSWER;flow=f;number=" + Deliveries.number(1));
+      story.applier.applyDue();
+      assertThat(story.sent.outcome(old)).isNull();
+      story.sent.receipt(now, "B");
+      story.sent.execute("UPDATE callback SET due_at = CURRENT_TIMESTAMP");
+      story.applier.applyDue();
+      assertThat(story.sent.outcome(now).result()).isEqualTo("answered");
     }
   }
 }

@@ -55,14 +55,15 @@ final class CallbackStory {
     this.tag = installation.tag();
     table(TABLE);
     this.tables = OutcomeTables.in(routes);
+    this.applier =
+        applier(new ApplyLedger(database, new SuppressionLedger(database), installation), tables);
+  }
+
+  CallbackApplier applier(ApplyLedger ledger, OutcomeTables tables) {
     Account account =
         TestAccounts.of(new TalkingProvider(CallbackProof.CREDENTIALS), "http://localhost:1");
-    this.applier =
-        new CallbackApplier(
-            callbacks,
-            new ApplyLedger(database, new SuppressionLedger(database), installation),
-            tables,
-            new CallbackReader(new Accounts(Map.of("test", account))));
+    return new CallbackApplier(
+        callbacks, ledger, tables, new CallbackReader(new Accounts(Map.of("test", account))));
   }
 
   void table(String text) {
