@@ -5,13 +5,13 @@ import io.trunkline.account.Accounts;
 import io.trunkline.dispatch.Settlement.ItemSettlement;
 import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.LookUpLedger;
+import io.trunkline.provider.Answer;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Operation.OnUnknown;
 import io.trunkline.provider.Receipt;
 import io.trunkline.provider.Verdict;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +36,6 @@ public class LookUps {
   private final Obstacles obstacles;
   private final DispatchConfig config;
   private final String installation;
-  private final Clock clock;
 
   @Inject
   public LookUps(
@@ -45,15 +44,13 @@ public class LookUps {
       Sender sender,
       Obstacles obstacles,
       DispatchConfig config,
-      Installation installation,
-      Clock clock) {
+      Installation installation) {
     this.ledger = ledger;
     this.accounts = accounts;
     this.sender = sender;
     this.obstacles = obstacles;
     this.config = config;
     this.installation = installation.tag();
-    this.clock = clock;
   }
 
   /** At the start: no attempt of an embedded database can be under way. */
@@ -64,7 +61,7 @@ public class LookUps {
   /** Looks at everything that is due to be looked up. */
   void round() {
     tell(ledger.recover(false));
-    ledger.due(MOST).forEach(this::lookUp);
+    ledger.due(MOST).forEach(this::guarded);
   }
 
   private static void tell(int recovered) {
@@ -73,6 +70,16 @@ public class LookUps {
           "%d attempts were under way when their process ended; their fate is unknown and is"
               + " looked up",
           recovered);
+    }
+  }
+
+  private void guarded(UnknownAttempt unknown) {
+    try {
+      lookUp(unknown);
+    } catch (RuntimeException failed) {
+      LOG.warnf(
+          "Attempt %d on account %s could not be looked up and is tried again: %s",
+          unknown.id(), unknown.account(), failed.getClass().getName());
     }
   }
 
@@ -94,7 +101,7 @@ public class LookUps {
   }
 
   private boolean mayRepeat(UnknownAttempt unknown, Account account, Operation operation) {
-    Instant now = clock.instant();
+    Instant now = ledger.now();
     var zone = account.zone();
     return operation.onUnknown() == OnUnknown.SAME_BYTES
         && unknown.request() != null
@@ -105,7 +112,7 @@ public class LookUps {
 
   private void waitOrHold(UnknownAttempt unknown, Account account) {
     Instant end = unknown.sent().plus(account.holdUnknownAfter());
-    if (clock.instant().isBefore(end)) {
+    if (ledger.now().isBefore(end)) {
       ledger.lookUpAt(unknown.id(), end);
     } else {
       hold(unknown, "no callback told within " + account.holdUnknownAfter());
@@ -130,7 +137,7 @@ public class LookUps {
             ? Optional.empty()
             : ledger.repeat(unknown, order, installation);
     if (released.isEmpty()) {
-      ledger.lookUpAt(unknown.id(), clock.instant().plus(NEXT_TRY));
+      ledger.lookUpAt(unknown.id(), ledger.now().plus(NEXT_TRY));
       return;
     }
     var sending = new Sending(released.get(), account, config.socketWithin());
@@ -141,11 +148,12 @@ public class LookUps {
       UnknownAttempt unknown, Sending sending, SendResult result, Account account) {
     Receipt receipt = read(sending, result, account);
     List<ItemSettlement> taken = taken(sending.attempt(), receipt);
-    sender.settle(asked(sending, receipt, taken));
+    sender.settle(asked(sending, result, receipt, taken));
     if (taken.isEmpty()) {
-      ledger.lookUpAt(unknown.id(), clock.instant().plus(NEXT_TRY));
+      ledger.lookUpAt(unknown.id(), ledger.now().plus(NEXT_TRY));
     } else {
       sender.settle(answered(unknown, sending.attempt(), receipt, taken));
+      ledger.lookUpAt(unknown.id(), ledger.now().plus(NEXT_TRY));
     }
   }
 
@@ -169,10 +177,14 @@ public class LookUps {
   }
 
   private static Receipt read(Sending sending, SendResult result, Account account) {
+    ReleasedAttempt attempt = sending.attempt();
     if (result instanceof SendResult.Answered answered) {
-      return account
-          .provider()
-          .read(sending.attempt().operation(), sending.attempt().calls(), answered.answer());
+      try {
+        return account.provider().read(attempt.operation(), attempt.calls(), answered.answer());
+      } catch (RuntimeException unreadable) {
+        String why = "the answer could not be read: " + unreadable.getClass().getSimpleName();
+        return Receipt.all(new Verdict.Unknown(why), why);
+      }
     }
     String why =
         result instanceof SendResult.NoAnswer none
@@ -182,9 +194,11 @@ public class LookUps {
   }
 
   /** The look-up itself: an attempt without items of its own. */
-  private static Settlement asked(Sending sending, Receipt receipt, List<ItemSettlement> taken) {
+  private static Settlement asked(
+      Sending sending, SendResult result, Receipt receipt, List<ItemSettlement> taken) {
     boolean sent = sending.written() != null;
-    Pause pause = Pause.of(receipt.verdict(), sending.now());
+    Answer answer = result instanceof SendResult.Answered answered ? answered.answer() : null;
+    Pause pause = Pause.of(receipt.verdict(), answer, sending.now());
     return new Settlement(
         sending.attempt(),
         sent ? "settled" : "withdrawn",
@@ -212,7 +226,7 @@ public class LookUps {
         null,
         "told by look-up " + repeat.id() + ": " + receipt.text(),
         null,
-        all ? null : clock.instant().plus(NEXT_TRY),
+        all ? null : ledger.now().plus(NEXT_TRY),
         false,
         null,
         null,

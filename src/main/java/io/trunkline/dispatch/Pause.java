@@ -1,8 +1,11 @@
 package io.trunkline.dispatch;
 
+import io.trunkline.provider.Answer;
+import io.trunkline.provider.RetryAfter;
 import io.trunkline.provider.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How long an account sends nothing after an answer.
@@ -10,14 +13,26 @@ import java.time.Instant;
  * @param until null for no pause
  */
 record Pause(Instant until, String reason) {
+  private static final Pause NONE = new Pause(null, null);
   private static final Duration FOR_THE_ACCOUNT = Duration.ofMinutes(1);
 
-  static Pause of(Verdict verdict, Instant now) {
+  /**
+   * @param answer null if there was none
+   */
+  static Pause of(Verdict verdict, Answer answer, Instant now) {
     if (verdict instanceof Verdict.RetryLater later
         && (later.pauseAccount() || later.pause() != null)) {
       Duration length = later.pause() != null ? later.pause() : FOR_THE_ACCOUNT;
       return new Pause(now.plus(length), later.reason());
     }
-    return new Pause(null, null);
+    return verdict instanceof Verdict.Accepted ? NONE : asked(answer, now);
+  }
+
+  /** Whatever else an answer says: who asks for a pause gets it. */
+  private static Pause asked(Answer answer, Instant now) {
+    return Optional.ofNullable(answer)
+        .flatMap(one -> RetryAfter.of(one, now))
+        .map(length -> new Pause(now.plus(length), "http-" + answer.status()))
+        .orElse(NONE);
   }
 }

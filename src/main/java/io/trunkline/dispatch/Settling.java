@@ -65,7 +65,7 @@ public final class Settling {
             .mapToObj(i -> item(attempt, i, receipt.of(attempt.calls().get(i).reference()), now))
             .toList();
     boolean unknown = items.stream().anyMatch(item -> item.verdict().equals("unknown"));
-    Pause pause = Pause.of(receipt.verdict(), now);
+    Pause pause = Pause.of(receipt.verdict(), answer, now);
     return new Settlement(
         attempt,
         unknown ? "unknown" : "settled",
@@ -74,15 +74,17 @@ public final class Settling {
         answer == null ? null : answer.status(),
         cut(receipt.text(), RECEIPT_KEPT),
         answer == null ? null : beginning(answer),
-        unknown ? firstLookUp(attempt, now) : null,
+        unknown ? firstLookUp(attempt, items, now) : null,
         false,
         pause.until(),
         pause.reason(),
         items);
   }
 
-  private Instant firstLookUp(ReleasedAttempt attempt, Instant now) {
-    boolean asks = operation.onUnknown() == OnUnknown.SAME_BYTES;
+  /** A provider that took only a part would know the same bytes, but says nothing of the rest. */
+  private Instant firstLookUp(ReleasedAttempt attempt, List<ItemSettlement> items, Instant now) {
+    boolean partly = items.stream().anyMatch(item -> item.verdict().equals("accepted"));
+    boolean asks = operation.onUnknown() == OnUnknown.SAME_BYTES && !partly;
     return asks && !account.lookUpWithin().isZero()
         ? now.plus(FIRST_LOOK_UP)
         : attempt.released().plus(account.holdUnknownAfter());

@@ -147,11 +147,11 @@ public class LookUpLedger {
         row.getString(7),
         row.getInt(8),
         row.getTimestamp(9).toInstant(),
-        deliveries(handle, row.getLong(1), "unknown"));
+        deliveries(handle, row.getLong(1), List.of("unknown")));
   }
 
-  /** The deliveries of an attempt: those in this state, or all of them if it is null. */
-  private static List<Waiting> deliveries(Handle handle, long attempt, String state) {
+  /** The deliveries of an attempt that are in one of these states. */
+  private static List<Waiting> deliveries(Handle handle, long attempt, List<String> states) {
     return handle
         .createQuery(
             """
@@ -159,23 +159,28 @@ public class LookUpLedger {
               d.account, d.operation, d.group_key, d.number, d.fields, d.turns
             FROM item i JOIN delivery d ON d.lead_id = i.lead_id AND d.ordinal = i.ordinal
             WHERE i.attempt_id = :attempt AND d.turns = i.turn
-              AND d.state = COALESCE(CAST(:state AS VARCHAR), d.state)
+              AND d.state = ANY(CAST(:states AS VARCHAR ARRAY))
             ORDER BY d.lead_id, d.ordinal
             """)
         .bind("attempt", attempt)
-        .bind("state", state)
+        .bindArray("states", String.class, states)
         .map((row, context) -> ReleaseLedger.waiting(row))
         .list();
   }
 
-  /** Looks at it again at this time; null never. */
+  /** The time by the clock that attempts are dated by. */
+  public Instant now() {
+    return database.jdbi().withHandle(database::now);
+  }
+
+  /** Looks at it again at this time, unless it is settled; null never. */
   public void lookUpAt(long attempt, Instant time) {
     database.jdbi().useHandle(handle -> lookUpAt(handle, attempt, time));
   }
 
   private static void lookUpAt(Handle handle, long attempt, Instant time) {
     handle
-        .createUpdate("UPDATE attempt SET look_up_at = :time WHERE id = :id")
+        .createUpdate("UPDATE attempt SET look_up_at = :time WHERE id = :id AND state = 'unknown'")
         .bind("time", utc(time))
         .bind("id", attempt)
         .execute();
@@ -239,8 +244,9 @@ public class LookUpLedger {
       return Optional.empty();
     }
     database.dialect().lockGateShared(handle);
-    List<Waiting> all = deliveries(handle, original.id(), null);
+    List<Waiting> all = deliveries(handle, original.id(), List.of("unknown", "accepted"));
     if (!stillUnknown(handle, original)
+        || isUnderWay(handle, original)
         || all.size() != original.calls()
         || !allCallable(handle, order, all, now)) {
       return Optional.empty();
@@ -255,6 +261,16 @@ public class LookUpLedger {
   private static boolean stillUnknown(Handle handle, UnknownAttempt original) {
     return handle
         .createQuery("SELECT 1 FROM attempt WHERE id = :id AND state = 'unknown' FOR UPDATE")
+        .bind("id", original.id())
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  /** The same bytes twice at once: no provider promises to notice that. */
+  private static boolean isUnderWay(Handle handle, UnknownAttempt original) {
+    return handle
+        .createQuery("SELECT 1 FROM attempt WHERE repeats = :id AND state = 'open'")
         .bind("id", original.id())
         .mapTo(Integer.class)
         .findFirst()

@@ -48,7 +48,7 @@ public class Settlement {
 
   /** Settles a held or unknown delivery; in force and on disk when this returns. */
   public Verdict settle(DeliveryId id, Word word) {
-    Verdict verdict = database.jdbi().inTransaction(handle -> settle(handle, id, word));
+    Verdict verdict = database.inTransaction(handle -> settle(handle, id, word));
     database.makeDurable();
     return verdict;
   }

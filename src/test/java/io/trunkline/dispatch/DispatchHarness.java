@@ -8,6 +8,7 @@ import io.trunkline.ledger.Deliveries;
 import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.LookUpLedger;
 import io.trunkline.ledger.ReleaseLedger;
+import io.trunkline.ledger.SentCalls;
 import io.trunkline.ledger.SettleLedger;
 import io.trunkline.provider.Operation;
 import io.trunkline.testing.FakeProvider;
@@ -62,8 +63,7 @@ final class DispatchHarness implements AutoCloseable {
             sender,
             new Obstacles(routes, List.of(), Optional.empty()),
             new Config(),
-            new Installation(database),
-            clock);
+            new Installation(database));
     ticker.scheduleWithFixedDelay(marks::tick, 50, 50, TimeUnit.MILLISECONDS);
   }
 
@@ -83,6 +83,26 @@ final class DispatchHarness implements AutoCloseable {
                 - to: kamelet:provider-send
         """
         .formatted(operation.name());
+  }
+
+  /** The bytes of the first attempt ask for a secret that is gone. */
+  void break1() {
+    new SentCalls(database)
+        .execute(
+            "UPDATE attempt SET request_head = REPLACE(request_head, '\"X-Key\"', 'null')"
+                + " WHERE id = (SELECT min(id) FROM attempt)");
+  }
+
+  AccountLoop loop(ReleaseLedger ledger, Operation operation, Clock clock) {
+    var planner = new Planner(account, operation, "tag", reference -> "");
+    return new AccountLoop(
+        account,
+        List.of(new AccountLoop.Planned(operation, planner)),
+        sender,
+        ledger,
+        new Obstacles(new ProviderRoutes(camel), List.of(), Optional.empty()),
+        new Config(),
+        clock);
   }
 
   void sendDue(Operation operation) {

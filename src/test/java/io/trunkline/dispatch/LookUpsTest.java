@@ -115,4 +115,45 @@ class LookUpsTest {
     assertThat(harness.stub.bodies()).hasSize(3);
     assertThat(harness.deliveries.states()).containsOnly(Map.entry("held", 3));
   }
+
+  @Test
+  void promise7ALookUpWhoseAnswerCannotBeReadIsOverAndTheNextOneIsMade() {
+    loseTheAnswerOf(BULK);
+    lookUpAfter(Duration.ofSeconds(10), "418");
+    assertThat(harness.deliveries.count("attempt WHERE state = 'open'")).isZero();
+    assertThat(harness.deliveries.states()).containsOnly(Map.entry("unknown", 3));
+    lookUpAfter(Duration.ofSeconds(20), "208");
+    assertThat(harness.deliveries.states()).containsOnly(Map.entry("accepted", 3));
+  }
+
+  @Test
+  void aLookUpIsStoredHoweverMuchTheProviderSays() {
+    loseTheAnswerOf(BULK);
+    lookUpAfter(Duration.ofSeconds(10), "202");
+    assertThat(harness.deliveries.states()).containsOnly(Map.entry("accepted", 3));
+    assertThat(harness.deliveries.count("attempt WHERE state IN ('open', 'unknown')")).isZero();
+  }
+
+  @Test
+  void promise7ABrokenAttemptDoesNotKeepOthersFromBeingLookedUp() {
+    loseTheAnswerOf(BULK);
+    harness.deliveries.add(11, 2, BULK.name());
+    harness.sendDue(BULK);
+    harness.break1();
+    lookUpAfter(Duration.ofSeconds(10), "208");
+    assertThat(harness.deliveries.states()).isEqualTo(Map.of("unknown", 3, "accepted", 2));
+    lookUpAfter(harness.account.holdUnknownAfter(), "208");
+    assertThat(harness.deliveries.states()).isEqualTo(Map.of("held", 3, "accepted", 2));
+  }
+
+  @Test
+  void promise2AClockThatIsSlowDoesNotMakeThePeriodLonger() throws Exception {
+    harness.close();
+    var slow = java.time.Clock.offset(clock, Duration.ofMinutes(-10));
+    harness = new DispatchHarness(TestDatabases.H2.open(clock), slow);
+    harness.load(DispatchHarness.route(BULK));
+    loseTheAnswerOf(BULK);
+    lookUpAfter(harness.account.lookUpWithin().plusSeconds(1), "208");
+    assertThat(harness.stub.bodies()).hasSize(1);
+  }
 }

@@ -73,6 +73,15 @@ class SettlingTest {
   }
 
   @Test
+  void whatAPartlyTakenRequestLeftOpenIsNotTakenForTheWholeByALookUp() {
+    Settlement partly = settle(attempt(3, 1), BULK, 207);
+    assertThat(partly.items())
+        .extracting(ItemSettlement::verdict)
+        .containsExactly("accepted", "unknown", "unknown");
+    assertThat(partly.lookUp()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+  }
+
+  @Test
   void promise8SecretsThatTheProviderRepeatsAreCutOut() {
     assertThat(settle(attempt(1, 1), SINGLE, 500).answer()).isEqualTo("the key is ***");
   }

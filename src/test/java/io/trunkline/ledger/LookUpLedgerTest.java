@@ -58,4 +58,49 @@ class LookUpLedgerTest {
       assertThat(ledger.due(10)).isEqualTo(List.of());
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise2TheSameBytesAreNotOnTheirWayTwiceAtOnce(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      new Deliveries(database).add(1, 2, "bulk");
+      new ReleaseLedger(database).release(ORDER);
+      var ledger = new LookUpLedger(database);
+      ledger.recover(true);
+      UnknownAttempt unknown = ledger.due(10).get(0);
+      assertThat(ledger.repeat(unknown, ORDER, "tag")).isPresent();
+      assertThat(ledger.repeat(unknown, ORDER, "tag")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise2BytesWithACallThatIsNoLongerUnknownButNotTakenAreNotRepeated(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      new Deliveries(database).add(1, 2, "bulk");
+      new ReleaseLedger(database).release(ORDER);
+      var ledger = new LookUpLedger(database);
+      ledger.recover(true);
+      UnknownAttempt unknown = ledger.due(10).get(0);
+      new SentCalls(database)
+          .execute(
+              "UPDATE delivery SET state = 'waiting', due_at = CURRENT_TIMESTAMP WHERE lead_id ="
+                  + " (SELECT max(lead_id) FROM delivery)");
+      assertThat(ledger.repeat(unknown, ORDER, "tag")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatOtherEvidenceHasSettledIsNotLookedUpForEver(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      new Deliveries(database).add(1, 1, "bulk");
+      long id = new ReleaseLedger(database).release(ORDER).attempts().get(0).id();
+      var ledger = new LookUpLedger(database);
+      ledger.recover(true);
+      ledger.settled(id);
+      ledger.lookUpAt(id, java.time.Instant.EPOCH);
+      assertThat(ledger.due(10)).isEqualTo(List.of());
+    }
+  }
 }
