@@ -72,8 +72,10 @@ public final class Sending {
     }
   }
 
-  /** No answer will come. */
+  /** No answer will come. What was not written until now cannot be written any more. */
   public synchronized void failed(String reason) {
+    step.compareAndSet(Step.RELEASED, Step.WITHDRAWN);
+    step.compareAndSet(Step.OPENED, Step.WITHDRAWN);
     if (result == null) {
       result =
           step.get() == Step.WRITTEN
@@ -88,8 +90,6 @@ public final class Sending {
    * @param reason in case that the route has not sent it
    */
   public SendResult end(String reason) {
-    step.compareAndSet(Step.RELEASED, Step.WITHDRAWN);
-    step.compareAndSet(Step.OPENED, Step.WITHDRAWN);
     failed(reason);
     return result;
   }

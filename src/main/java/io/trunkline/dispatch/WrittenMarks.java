@@ -40,6 +40,8 @@ public class WrittenMarks {
         watched.stream()
             .filter(one -> one.countsInWindows() && one.written() != null && marked.add(one))
             .collect(Collectors.toMap(one -> one, Sending::written));
+    // One that ended meanwhile was perhaps forgotten before it was marked.
+    marked.retainAll(watched);
     if (!written.isEmpty()) {
       ledger.written(
           written.entrySet().stream()
