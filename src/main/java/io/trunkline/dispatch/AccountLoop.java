@@ -3,6 +3,7 @@ package io.trunkline.dispatch;
 import io.trunkline.account.Account;
 import io.trunkline.dispatch.Release.Released;
 import io.trunkline.ledger.ReleaseLedger;
+import io.trunkline.provider.AnswerText;
 import io.trunkline.provider.Operation;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -33,6 +35,7 @@ final class AccountLoop implements Runnable {
   private final Semaphore free;
   private final ExecutorService senders;
   private final Set<Planned> busy = new HashSet<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stopping;
 
   /** An operation and what makes its requests. */
@@ -62,14 +65,20 @@ final class AccountLoop implements Runnable {
 
   @Override
   public void run() {
-    while (!stopping) {
-      pause(round());
+    try {
+      while (!stopping) {
+        pause(round());
+      }
+    } finally {
+      ended.countDown();
     }
   }
 
   /** Lets attempts that are under way come to their end, and begins no new ones. */
   void stop(Duration patience) throws InterruptedException {
     stopping = true;
+    // What is being released meanwhile must still find its sender.
+    ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     senders.shutdown();
     senders.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -90,7 +99,7 @@ final class AccountLoop implements Runnable {
     } catch (RuntimeException failed) {
       LOG.warnf(
           "Account %s could not look for what is due: %s. It tries again; nothing is lost",
-          account.name(), failed.getMessage());
+          account.name(), AnswerText.safe(failed.getMessage()));
       return AFTER_FAULT;
     }
   }

@@ -9,6 +9,7 @@ import io.trunkline.dispatch.AccountLoop.Planned;
 import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.ReleaseLedger;
 import io.trunkline.operations.TrunklineConfig;
+import io.trunkline.provider.AnswerText;
 import io.trunkline.provider.Operation;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -80,10 +81,12 @@ public class Dispatcher {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    timers.shutdownNow();
+    // Not interrupted: that would close the file of an embedded database that is being written.
+    timers.shutdown();
     for (AccountLoop loop : loops) {
       loop.stop(PATIENCE);
     }
+    timers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   private AccountLoop loop(Account account) {
@@ -113,7 +116,9 @@ public class Dispatcher {
           try {
             work.run();
           } catch (RuntimeException failed) {
-            LOG.warnf("The round of %s failed and is repeated: %s", name, failed.getMessage());
+            LOG.warnf(
+                "The round of %s failed and is repeated: %s",
+                name, AnswerText.safe(failed.getMessage()));
           }
         },
         pause.toMillis(),

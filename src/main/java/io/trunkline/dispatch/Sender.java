@@ -1,6 +1,7 @@
 package io.trunkline.dispatch;
 
 import io.trunkline.account.Account;
+import io.trunkline.provider.AnswerText;
 import io.trunkline.provider.Operation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -57,7 +58,7 @@ public class Sender {
       LOG.errorf(
           "The answer to attempt %d could not be stored: %s. The attempt becomes unknown and is"
               + " looked up",
-          settlement.attempt().id(), failed.getMessage());
+          settlement.attempt().id(), AnswerText.safe(failed.getMessage()));
     }
   }
 }

@@ -7,6 +7,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Writes what became of attempts, many by one commit, and again until the database takes it. */
@@ -15,6 +16,9 @@ public class Settler {
   private static final Logger LOG = Logger.getLogger(Settler.class);
   private static final int MOST_TOGETHER = 64;
   private static final int ROOM = 10_000;
+
+  /** One each second, as long as the attempt is not given up yet. */
+  private static final int TRIES = 12;
 
   private final SettleLedger ledger;
   private final MeterRegistry metrics;
@@ -35,7 +39,26 @@ public class Settler {
    */
   public void settle(Settlement settlement) {
     count(settlement);
-    writer.submit(settlement).join();
+    for (int left = TRIES; ; left--) {
+      try {
+        writer.submit(settlement).join();
+        return;
+      } catch (RuntimeException failed) {
+        if (left == 1) {
+          throw failed;
+        }
+        pause(failed);
+      }
+    }
+  }
+
+  private static void pause(RuntimeException failed) {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw failed;
+    }
   }
 
   @PreDestroy

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -14,6 +15,8 @@ import org.jboss.logging.Logger;
  */
 public final class GroupCommit<T> implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+  private static final int LOOK_EVERY_MILLIS = 100;
 
   private final BlockingQueue<Entry<T>> waiting;
   private final int most;
@@ -53,8 +56,8 @@ public final class GroupCommit<T> implements AutoCloseable {
 
   @Override
   public void close() {
+    // No interrupt: one that meets a write would close the file of an embedded database.
     closed = true;
-    writer.interrupt();
     try {
       writer.join(10_000);
     } catch (InterruptedException interrupted) {
@@ -64,22 +67,25 @@ public final class GroupCommit<T> implements AutoCloseable {
 
   private void run() {
     List<Entry<T>> group = new ArrayList<>(most);
-    while (next(group)) {
-      writeAll(group);
-      group.clear();
+    while (!closed || !waiting.isEmpty()) {
+      next(group);
+      if (!group.isEmpty()) {
+        writeAll(group);
+        group.clear();
+      }
     }
   }
 
-  private boolean next(List<Entry<T>> group) {
+  private void next(List<Entry<T>> group) {
     try {
-      if (!closed || !waiting.isEmpty()) {
-        group.add(waiting.take());
+      Entry<T> first = waiting.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      if (first != null) {
+        group.add(first);
         waiting.drainTo(group, most - 1);
       }
     } catch (InterruptedException stop) {
-      waiting.drainTo(group, most);
+      closed = true;
     }
-    return !group.isEmpty();
   }
 
   private void writeAll(List<Entry<T>> group) {
