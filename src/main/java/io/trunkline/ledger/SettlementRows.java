@@ -1,9 +1,9 @@
 package io.trunkline.ledger;
 
 import io.trunkline.lead.DeliveryId;
-import io.trunkline.ledger.Settlement.As;
-import io.trunkline.ledger.Settlement.Standing;
-import io.trunkline.ledger.Settlement.Word;
+import io.trunkline.ledger.HandSettlement.As;
+import io.trunkline.ledger.HandSettlement.Standing;
+import io.trunkline.ledger.HandSettlement.Word;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jdbi.v3.core.Handle;

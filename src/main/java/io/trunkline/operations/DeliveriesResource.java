@@ -3,7 +3,7 @@ package io.trunkline.operations;
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.ledger.DeliveryQueries;
 import io.trunkline.ledger.DeliveryQueries.Delivery;
-import io.trunkline.ledger.Settlement;
+import io.trunkline.ledger.HandSettlement;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -35,17 +35,17 @@ public class DeliveriesResource {
           "cancelled",
           "expired",
           "dead");
-  private static final Map<String, Settlement.As> SETTLEMENTS =
+  private static final Map<String, HandSettlement.As> SETTLEMENTS =
       Map.of(
-          "accepted", Settlement.As.ACCEPTED,
-          "refused", Settlement.As.REFUSED,
-          "send-again", Settlement.As.SEND_AGAIN);
+          "accepted", HandSettlement.As.ACCEPTED,
+          "refused", HandSettlement.As.REFUSED,
+          "send-again", HandSettlement.As.SEND_AGAIN);
 
   private final DeliveryQueries deliveries;
-  private final Settlement settlement;
+  private final HandSettlement settlement;
 
   @Inject
-  DeliveriesResource(DeliveryQueries deliveries, Settlement settlement) {
+  DeliveriesResource(DeliveryQueries deliveries, HandSettlement settlement) {
     this.deliveries = deliveries;
     this.settlement = settlement;
   }
@@ -106,20 +106,20 @@ public class DeliveriesResource {
       @PathParam("id") String id, SettleRequest request, @Context RoutingContext context) {
     DeliveryId delivery = Ids.delivery(id);
     var verdict = settlement.settle(delivery, word(request, Callers.name(context)));
-    if (verdict instanceof Settlement.Verdict.Refused refused) {
+    if (verdict instanceof HandSettlement.Verdict.Refused refused) {
       throw new ProblemException(Problem.of(409, "delivery " + id, refused.reason()));
     }
-    if (verdict instanceof Settlement.Verdict.NoSuchDelivery) {
+    if (verdict instanceof HandSettlement.Verdict.NoSuchDelivery) {
       throw Problem.notFound("delivery " + id, "/api/deliveries lists them.");
     }
     return new Settled(delivery, request.as());
   }
 
-  private static Settlement.Word word(SettleRequest request, String author) {
+  private static HandSettlement.Word word(SettleRequest request, String author) {
     if (request == null || request.as() == null || !SETTLEMENTS.containsKey(request.as())) {
       throw Problem.badRequest("as", "Give one of " + SETTLEMENTS.keySet() + ".");
     }
     String note = Texts.required("note", request.note(), 4000);
-    return new Settlement.Word(SETTLEMENTS.get(request.as()), request.notTaken(), note, author);
+    return new HandSettlement.Word(SETTLEMENTS.get(request.as()), request.notTaken(), note, author);
   }
 }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.LeadId;
-import io.trunkline.ledger.Settlement.As;
-import io.trunkline.ledger.Settlement.Verdict;
-import io.trunkline.ledger.Settlement.Word;
+import io.trunkline.ledger.HandSettlement.As;
+import io.trunkline.ledger.HandSettlement.Verdict;
+import io.trunkline.ledger.HandSettlement.Word;
 import io.trunkline.testing.TestDatabases;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SettlementTest {
+class HandSettlementTest {
   private static final DeliveryId ID = new DeliveryId(LeadId.of(1, 0, 1), 1);
   private static final String DELIVERY = "SELECT state FROM delivery";
   private static final String ITEM = "SELECT verdict FROM item";
@@ -21,7 +21,7 @@ class SettlementTest {
   void promise2AnUnknownCallIsNotSentAgainUnlessItIsSaidThatItWasNotTaken(TestDatabases kind) {
     try (Database database = kind.open()) {
       SampleRows rows = unknown(database, 1, true);
-      var settlement = new Settlement(database);
+      var settlement = new HandSettlement(database);
       assertThat(settlement.settle(ID, word(As.SEND_AGAIN, false)))
           .isInstanceOf(Verdict.Refused.class);
       assertThat(rows.text(DELIVERY)).isEqualTo("unknown");
@@ -39,7 +39,7 @@ class SettlementTest {
   void promise2WhatMayGoOutAgainWithOthersWaitsForThat(TestDatabases kind) {
     try (Database database = kind.open()) {
       SampleRows rows = unknown(database, 2, true);
-      assertThat(new Settlement(database).settle(ID, word(As.SEND_AGAIN, true)))
+      assertThat(new HandSettlement(database).settle(ID, word(As.SEND_AGAIN, true)))
           .isInstanceOf(Verdict.Refused.class);
       assertThat(rows.text(ITEM)).isEqualTo("unknown");
     }
@@ -52,7 +52,7 @@ class SettlementTest {
       unknown(database, 1, true)
           .attempt(12, "open", 1, false)
           .sql("UPDATE attempt SET repeats = 11 WHERE id = 12");
-      assertThat(new Settlement(database).settle(ID, word(As.ACCEPTED, false)))
+      assertThat(new HandSettlement(database).settle(ID, word(As.ACCEPTED, false)))
           .isInstanceOf(Verdict.Refused.class);
     }
   }
@@ -62,7 +62,7 @@ class SettlementTest {
   void promise2WhatACallbackProvedIsNeverSentAgain(TestDatabases kind) {
     try (Database database = kind.open()) {
       unknown(database, 1, false).callback(1, 1, 1);
-      assertThat(new Settlement(database).settle(ID, word(As.SEND_AGAIN, true)))
+      assertThat(new HandSettlement(database).settle(ID, word(As.SEND_AGAIN, true)))
           .isInstanceOf(Verdict.Refused.class);
     }
   }
@@ -76,7 +76,7 @@ class SettlementTest {
               .batch(1, 1)
               .lead(1, 1, "decided", null)
               .delivery(1, 1, "held", null);
-      assertThat(new Settlement(database).settle(ID, word(As.REFUSED, false)))
+      assertThat(new HandSettlement(database).settle(ID, word(As.REFUSED, false)))
           .isEqualTo(new Verdict.Settled());
       assertThat(rows.text(DELIVERY)).isEqualTo("refused");
       assertThat(rows.text("SELECT COUNT(*) FROM lead WHERE active_key IS NULL")).isEqualTo("1");
@@ -92,7 +92,7 @@ class SettlementTest {
           .batch(1, 1)
           .lead(1, 1, "decided", null)
           .delivery(1, 1, "waiting", null);
-      var settlement = new Settlement(database);
+      var settlement = new HandSettlement(database);
       assertThat(settlement.settle(ID, word(As.ACCEPTED, true)))
           .isInstanceOf(Verdict.Refused.class);
       assertThat(settlement.settle(new DeliveryId(ID.lead(), 2), word(As.ACCEPTED, true)))

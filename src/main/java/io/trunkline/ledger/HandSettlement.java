@@ -9,11 +9,11 @@ import org.jdbi.v3.core.statement.Query;
 
 /** Settles deliveries by a person's word, with a note that stays. */
 @Singleton
-public class Settlement {
+public class HandSettlement {
   private final Database database;
 
   @Inject
-  public Settlement(Database database) {
+  public HandSettlement(Database database) {
     this.database = database;
   }
 
