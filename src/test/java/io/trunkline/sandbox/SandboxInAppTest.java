@@ -32,7 +32,6 @@ class SandboxInAppTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "trunkline.sandbox.enabled", "true",
-          "trunkline.data-dir", "target/sandbox-data",
           "trunkline.accounts.india.provider", "phonon",
           "trunkline.accounts.india.security-id", SandboxServer.SECURITY_ID);
     }
