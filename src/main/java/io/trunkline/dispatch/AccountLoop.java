@@ -96,7 +96,7 @@ final class AccountLoop implements Runnable {
   private Duration guarded(Planned one) {
     try {
       return release(one);
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       LOG.warnf(
           "Account %s could not look for what is due: %s. It tries again; nothing is lost",
           account.name(), AnswerText.safe(failed.getMessage()));

@@ -115,7 +115,7 @@ public class Dispatcher {
         () -> {
           try {
             work.run();
-          } catch (RuntimeException failed) {
+          } catch (RuntimeException | Error failed) {
             LOG.warnf(
                 "The round of %s failed and is repeated: %s",
                 name, AnswerText.safe(failed.getMessage()));

@@ -92,7 +92,7 @@ public final class GroupCommit<T> implements AutoCloseable {
     try {
       write.accept(group.stream().map(Entry::value).toList());
       group.forEach(entry -> entry.written.complete(null));
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       if (group.size() == 1) {
         LOG.debugf("One entry could not be written: %s", failed.getMessage());
         group.get(0).written.completeExceptionally(failed);
