@@ -109,9 +109,18 @@ final class AccountsReader {
           .getOrDefault(key, Optional.empty())
           .filter(value -> !value.isBlank())
           .ifPresentOrElse(
-              value -> found.put(key, value), () -> fault(name, key, "", "the provider's secret"));
+              value -> found.put(key, checked(name, key, value)),
+              () -> fault(name, key, "", "the provider's secret"));
     }
     return found;
+  }
+
+  /** It may have to stand in a header, where any other character would be lost or end the line. */
+  private String checked(String name, String key, String secret) {
+    if (!secret.chars().allMatch(letter -> letter >= ' ' && letter <= '~')) {
+      fault(name, key, "***", "printable ASCII characters only; it has others");
+    }
+    return secret;
   }
 
   private ZoneId zone(String name, String text) {
