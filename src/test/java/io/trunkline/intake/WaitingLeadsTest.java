@@ -32,7 +32,7 @@ class WaitingLeadsTest {
       assertThat(deliveries(house)).isEqualTo("7");
       house.write("mappings/odd.yaml", IntakeHouse.MAPPING);
       house.waiting.decide();
-      assertThat(house.counts(odd).addUp()).isTrue();
+      assertThat(house.counts(odd).addsUp()).isTrue();
       assertThat(deliveries(house)).isEqualTo("14");
     }
   }
