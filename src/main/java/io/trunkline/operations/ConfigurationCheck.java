@@ -26,7 +26,7 @@ class ConfigurationCheck {
       TrunklineConfig trunkline,
       ApiConfig api,
       Instance<Accounts> accounts) {
-    List<String> faults = new ArrayList<>(unknownKeys(config, ConfigurationKeys.shipped()));
+    List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
     accountFaults(accounts).ifPresent(faults::add);
@@ -37,13 +37,14 @@ class ConfigurationCheck {
     }
   }
 
-  static List<String> unknownKeys(Config config, ConfigurationKeys keys) {
+  static List<String> keyFaults(Config config, ConfigurationKeys keys) {
     List<String> faults = new ArrayList<>();
     for (String key : config.getPropertyNames()) {
       if (given(config, key) && !keys.knows(key)) {
         String nearest = keys.nearest(key).map(known -> "; did you mean " + known + "?").orElse("");
         faults.add(key + " is not a key of Trunkline" + nearest);
       }
+      UnreadableValues.fault(config, key).ifPresent(faults::add);
     }
     return faults;
   }
