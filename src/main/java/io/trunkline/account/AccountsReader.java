@@ -1,6 +1,5 @@
 package io.trunkline.account;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.AccountsConfig.AccountConfig;
 import io.trunkline.account.AccountsConfig.CallbackConfig;
 import io.trunkline.provider.Provider;
@@ -29,18 +28,17 @@ final class AccountsReader {
             providers.stream().collect(Collectors.toMap(Provider::name, provider -> provider)));
   }
 
-  /**
-   * @throws ConfigurationException naming every fault with its key, the value unless it is secret,
-   *     and what was expected
-   */
+  /** Those without a fault that leaves nothing to build them from. */
   Map<String, Account> read(Map<String, AccountConfig> config) {
     Map<String, Account> accounts = new LinkedHashMap<>();
     new TreeMap<>(config)
         .forEach((name, one) -> account(name, one).ifPresent(found -> accounts.put(name, found)));
-    if (!faults.isEmpty()) {
-      throw new ConfigurationException(String.join("\n  ", faults));
-    }
     return accounts;
+  }
+
+  /** Every fault with its key, the value unless it is secret, and what was expected. */
+  List<String> faults() {
+    return faults;
   }
 
   private Optional<Account> account(String name, AccountConfig config) {
