@@ -17,7 +17,7 @@ public interface AccountsConfig {
   /** One account. */
   interface AccountConfig {
     /** manydial, ivrsolutions, dialedin, ccai or phonon. */
-    String provider();
+    Optional<String> provider();
 
     /** Replaces scheme, host and fixed prefix of the provider's own address. */
     Optional<String> baseUrl();

@@ -1,22 +1,16 @@
 package io.trunkline.account;
 
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.AccountsConfig.AccountConfig;
 import io.trunkline.account.AccountsConfig.CallbackConfig;
-import io.trunkline.account.AccountsConfig.LimitsConfig;
-import io.trunkline.account.Limits.Counted;
-import io.trunkline.account.Limits.Window;
 import io.trunkline.provider.Provider;
 import java.net.URI;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,32 +24,34 @@ final class AccountsReader {
 
   AccountsReader(List<Provider> providers) {
     this.providers =
-        providers.stream().collect(Collectors.toMap(Provider::name, provider -> provider));
+        new TreeMap<>(
+            providers.stream().collect(Collectors.toMap(Provider::name, provider -> provider)));
   }
 
-  /**
-   * @throws ConfigurationException naming every fault with its key, the value unless it is secret,
-   *     and what was expected
-   */
+  /** Those without a fault that leaves nothing to build them from. */
   Map<String, Account> read(Map<String, AccountConfig> config) {
     Map<String, Account> accounts = new LinkedHashMap<>();
     new TreeMap<>(config)
         .forEach((name, one) -> account(name, one).ifPresent(found -> accounts.put(name, found)));
-    if (!faults.isEmpty()) {
-      throw new ConfigurationException(
-          "The accounts are not well configured:\n  " + String.join("\n  ", faults));
-    }
     return accounts;
   }
 
+  /** Every fault with its key, the value unless it is secret, and what was expected. */
+  List<String> faults() {
+    return faults;
+  }
+
   private Optional<Account> account(String name, AccountConfig config) {
-    Provider provider = providers.get(config.provider());
+    Provider provider = config.provider().map(providers::get).orElse(null);
     if (provider == null) {
-      fault(name, "provider", config.provider(), "one of " + providers.keySet());
+      fault(name, "provider", config.provider().orElse(""), "one of " + providers.keySet());
       return Optional.empty();
     }
     Map<String, Limits> byOperation = new TreeMap<>();
-    config.quota().operations().forEach((key, value) -> byOperation.put(key, limits(value)));
+    config
+        .quota()
+        .operations()
+        .forEach((key, value) -> byOperation.put(key, LimitsReader.limits(value)));
     checkOperations(name, provider, byOperation);
     return Optional.of(
         new Account(
@@ -65,7 +61,7 @@ final class AccountsReader {
             credentials(name, config, provider),
             config.paths(),
             callback(config.callback()),
-            limits(config.quota().account()),
+            LimitsReader.limits(config.quota().account()),
             byOperation,
             config.lookUpWithin(),
             config.holdUnknownAfter(),
@@ -109,9 +105,18 @@ final class AccountsReader {
           .getOrDefault(key, Optional.empty())
           .filter(value -> !value.isBlank())
           .ifPresentOrElse(
-              value -> found.put(key, value), () -> fault(name, key, "", "the provider's secret"));
+              value -> found.put(key, checked(name, key, value)),
+              () -> fault(name, key, "", "the provider's secret"));
     }
     return found;
+  }
+
+  /** It may have to stand in a header, where any other character would be lost or end the line. */
+  private String checked(String name, String key, String secret) {
+    if (!secret.chars().allMatch(letter -> letter >= ' ' && letter <= '~')) {
+      fault(name, key, "***", "printable ASCII characters only; it has others");
+    }
+    return secret;
   }
 
   private ZoneId zone(String name, String text) {
@@ -130,23 +135,8 @@ final class AccountsReader {
         config.password());
   }
 
-  private static Limits limits(LimitsConfig config) {
-    List<Window> windows = new ArrayList<>();
-    window(windows, Counted.REQUESTS, config.requestsPerSecond(), Duration.ofSeconds(1));
-    window(windows, Counted.REQUESTS, config.requestsPerMinute(), Duration.ofMinutes(1));
-    window(windows, Counted.REQUESTS, config.requestsPerDay(), Duration.ofDays(1));
-    window(windows, Counted.CALLS, config.callsPerSecond(), Duration.ofSeconds(1));
-    window(windows, Counted.CALLS, config.callsPerMinute(), Duration.ofMinutes(1));
-    window(windows, Counted.CALLS, config.callsPerDay(), Duration.ofDays(1));
-    return new Limits(windows, config.inFlight(), config.batchSize(), config.bodyBytes());
-  }
-
-  private static void window(
-      List<Window> windows, Counted counted, OptionalInt most, Duration length) {
-    most.ifPresent(limit -> windows.add(new Window(counted, limit, length)));
-  }
-
   private void fault(String account, String key, String value, String expected) {
-    faults.add(PREFIX + account + "." + key + " is '" + value + "'; expected " + expected);
+    String found = value.isEmpty() ? " is absent" : " is '" + value + "'";
+    faults.add(PREFIX + account + "." + key + found + "; expected " + expected);
   }
 }

@@ -3,6 +3,7 @@ package io.trunkline.dispatch;
 import io.trunkline.account.Account;
 import io.trunkline.account.Accounts;
 import io.trunkline.dispatch.Settlement.ItemSettlement;
+import io.trunkline.lead.Quantity;
 import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.LookUpLedger;
 import io.trunkline.provider.Answer;
@@ -67,9 +68,8 @@ public class LookUps {
   private static void tell(int recovered) {
     if (recovered > 0) {
       LOG.warnf(
-          "%d attempts were under way when their process ended; their fate is unknown and is"
-              + " looked up",
-          recovered);
+          "The process ended before the answer to %s came; what became of it is looked up",
+          Quantity.of(recovered, "attempt"));
     }
   }
 
@@ -126,7 +126,9 @@ public class LookUps {
             "It is not known whether the call was made: "
                 + why
                 + ". Ask the provider, then settle it with a note.");
-    LOG.warnf("%d deliveries of attempt %d are held for a person: %s", held, unknown.id(), why);
+    LOG.warnf(
+        "Held for a person: %s of attempt %d: %s",
+        Quantity.of(held, "delivery", "deliveries"), unknown.id(), why);
   }
 
   private void repeat(UnknownAttempt unknown, Account account, Operation operation) {

@@ -1,6 +1,7 @@
 package io.trunkline.dispatch;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.trunkline.lead.Quantity;
 import io.trunkline.ledger.GroupCommit;
 import io.trunkline.ledger.SettleLedger;
 import jakarta.annotation.PreDestroy;
@@ -76,9 +77,12 @@ public class Settler {
     if (one.possibleDouble()) {
       metrics.counter("trunkline_possible_doubles", "account", account).increment();
       LOG.errorf(
-          "Account %s took the bytes of attempt %d again instead of recognising them: %d calls may"
+          "Account %s took the bytes of attempt %d again instead of recognising them: %s may"
               + " have been made twice; see /api/attempts/%d",
-          account, one.attempt().repeats(), one.attempt().items().size(), one.attempt().id());
+          account,
+          one.attempt().repeats(),
+          Quantity.of(one.attempt().items().size(), "call"),
+          one.attempt().id());
     }
   }
 }

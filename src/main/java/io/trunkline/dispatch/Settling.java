@@ -1,5 +1,6 @@
 package io.trunkline.dispatch;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.trunkline.account.Account;
 import io.trunkline.dispatch.Settlement.ItemSettlement;
 import io.trunkline.lead.ItemId;
@@ -179,7 +180,8 @@ public final class Settling {
   private String beginning(Answer answer) {
     String text = new String(answer.body(), StandardCharsets.UTF_8).replace('\0', ' ');
     for (String secret : account.credentials().values()) {
-      text = text.replace(secret, "***");
+      String quoted = String.valueOf(JsonStringEncoder.getInstance().quoteAsString(secret));
+      text = text.replace(quoted, "***").replace(secret, "***");
     }
     return cut(text, ANSWER_KEPT);
   }

@@ -1,6 +1,7 @@
 package io.trunkline.intake;
 
 import io.trunkline.ledger.BatchLedger;
+import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.Leases;
 import io.trunkline.ledger.Leases.Lease;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ public class Batches {
   private static final int REST = 30;
 
   private final BatchLedger ledger;
+  private final BatchQueries queries;
   private final Leases leases;
   private final Folders folders;
   private final Clock clock;
@@ -41,8 +43,9 @@ public class Batches {
   private record Look(boolean moving, Instant ask, Instant count) {}
 
   @Inject
-  Batches(BatchLedger ledger, Leases leases, Folders folders, Clock clock) {
+  Batches(BatchLedger ledger, BatchQueries queries, Leases leases, Folders folders, Clock clock) {
     this.ledger = ledger;
+    this.queries = queries;
     this.leases = leases;
     this.folders = folders;
     this.clock = clock;
@@ -108,32 +111,25 @@ public class Batches {
   }
 
   private void lookAt(Batch batch) throws IOException {
-    List<BatchCounts> counts = ledger.counts(batch);
-    long rejected = counts.stream().mapToLong(BatchCounts::rejected).sum();
+    List<RowSum> sums = queries.counted(batch.id()).map(RowSum::of).orElse(List.of());
+    long rejected = sums.stream().mapToLong(RowSum::rejected).sum();
     if (rejected != ledger.rejectedInFile(batch.id())) {
       new RejectedFile(ledger, batch).write(rejectedFile(batch));
       ledger.rejectedInFile(batch.id(), rejected);
     }
-    if (counts.stream().allMatch(BatchCounts::settled)) {
+    if (sums.stream().allMatch(sum -> sum.open() == 0)) {
       ledger.finished(batch.id());
-      counts.forEach(count -> report(batch, count));
+      sums.forEach(sum -> report(batch, sum));
     }
   }
 
-  private void report(Batch batch, BatchCounts count) {
+  private void report(Batch batch, RowSum sum) {
     LOG.infof(
-        "Batch %d (%s) is finished for %s: %d rows, %d sent, %d rejected, %d duplicate,"
-            + " %d suppressed, %d held, %d unknown%s",
+        "Batch %d (%s) is finished for %s: %s%s",
         batch.id(),
         batch.fileName(),
-        count.campaign(),
-        count.rows(),
-        count.sent(),
-        count.rejected(),
-        count.duplicate(),
-        count.suppressed(),
-        count.held(),
-        count.unknown(),
-        count.rejected() == 0 ? "" : "; rejected rows are in " + rejectedFile(batch));
+        sum.campaign(),
+        sum.words(),
+        sum.rejected() == 0 ? "" : "; rejected rows are in " + rejectedFile(batch));
   }
 }

@@ -2,10 +2,12 @@ package io.trunkline.intake;
 
 import io.trunkline.intake.Lines.Line;
 import io.trunkline.lead.IntakeReason;
+import io.trunkline.lead.Rejection;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rows of a CSV text, streamed. Whatever is wrong with a row stays with that row: a quote that
@@ -14,6 +16,10 @@ import java.util.List;
 final class CsvRows implements AutoCloseable {
   private static final int MOST_LINES = 500;
   private static final int KEPT_OF_TOO_LONG = 1000;
+
+  /** A short row goes back filled up, so that a second look cannot tell that it was short. */
+  private static final Set<String> NOT_FITTING =
+      Set.of(IntakeReason.COLUMNS_MISMATCH.code(), IntakeReason.COLUMNS_NOT_CONFIRMED.code());
 
   private final Lines lines;
   private final int longest;
@@ -118,11 +124,19 @@ final class CsvRows implements AutoCloseable {
   }
 
   private Row checked(Row row) {
-    if (row.fault() != null || row.values().size() == columns.size()) {
+    if (row.fault() != null) {
       return row;
     }
-    var fault = IntakeReason.COLUMNS_MISMATCH.because(columns.size(), row.values().size());
-    return new Row(row.line(), row.values(), fault);
+    return new Row(row.line(), row.values(), columnsFault(row.values()));
+  }
+
+  private Rejection columnsFault(List<String> values) {
+    if (values.size() != columns.size()) {
+      return IntakeReason.COLUMNS_MISMATCH.because(columns.size(), values.size());
+    }
+    boolean unconfirmed =
+        ColumnNames.endsInReason(columns) && NOT_FITTING.contains(values.get(columns.size() - 2));
+    return unconfirmed ? IntakeReason.COLUMNS_NOT_CONFIRMED.because() : null;
   }
 
   private static boolean isEmpty(Row row) {

@@ -1,6 +1,7 @@
 package io.trunkline.intake;
 
 import io.trunkline.campaign.Campaigns;
+import io.trunkline.lead.Quantity;
 import io.trunkline.ledger.BatchLedger;
 import io.trunkline.ledger.IntakeLedger;
 import io.trunkline.ledger.Leases;
@@ -139,6 +140,7 @@ public class LeadFiles {
     int read = load.run(rows);
     batches.loaded(batch.id());
     Path moved = folders.done(batch, file.path());
-    LOG.infof("Batch %d is loaded: %d rows; the file is now %s", batch.id(), read, moved);
+    LOG.infof(
+        "Batch %d is loaded: %s; the file is now %s", batch.id(), Quantity.of(read, "row"), moved);
   }
 }

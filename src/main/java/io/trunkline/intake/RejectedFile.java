@@ -1,6 +1,7 @@
 package io.trunkline.intake;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.trunkline.lead.CsvCell;
 import io.trunkline.ledger.BatchLedger;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -68,9 +69,14 @@ final class RejectedFile {
     for (int i = 0; i < width; i++) {
       line.add(i < values.size() ? values.get(i) : "");
     }
-    line.add(reason == null ? "" : reason);
-    line.add(hint == null ? "" : hint);
+    line.add(ours(reason));
+    line.add(ours(hint));
     line.addAll(values.subList(Math.min(values.size(), batch.columns().size()), values.size()));
     return line;
+  }
+
+  /** A provider may have written it. The sender's own values are the sender's, and stay. */
+  private static String ours(String text) {
+    return text == null ? "" : CsvCell.inert(text);
   }
 }

@@ -16,7 +16,11 @@ public enum IntakeReason {
   NUMBER_EMERGENCY_OR_SHORT(
       "'%s' is an emergency or short number%s. Give the customer's own full number."),
   COLUMNS_MISMATCH(
-      "The file has %s columns, this row has %s. Look for a missing, surplus or unquoted delimiter."),
+      "Columns of the file: %s; values in this row: %s. Look for a missing, surplus or"
+          + " unquoted delimiter, put each value into its column, and empty the reason."),
+  COLUMNS_NOT_CONFIRMED(
+      "This row came back because its values did not fit the columns, and its reason still says so."
+          + " Put each value into its column, and empty the reason."),
   QUOTE_NOT_CLOSED(
       "A double quote opens a value in this line and is never closed. Close it, or write it twice."),
   ROW_TOO_LONG(

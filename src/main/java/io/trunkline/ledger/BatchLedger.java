@@ -3,8 +3,6 @@ package io.trunkline.ledger;
 import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.intake.Batch;
-import io.trunkline.intake.Batch.CampaignRef;
-import io.trunkline.intake.BatchCounts;
 import io.trunkline.intake.NewBatch;
 import io.trunkline.intake.RejectedRow;
 import io.trunkline.lead.LeadId;
@@ -19,31 +17,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** The batches: what was dropped, how far it is stored, and where its rows stand. */
+/** The batches: what was dropped, how far it is stored, and what goes back of it. */
 @Singleton
 public class BatchLedger {
-  private static final String COUNT =
-      """
-      SELECT c.id AS campaign, count(*) AS row_count,
-        sum(CASE WHEN l.state = 'decided' AND d.state = 'accepted' THEN 1 ELSE 0 END) AS sent_count,
-        sum(CASE WHEN l.state = 'rejected' OR l.state = 'decided'
-          AND d.state IN ('refused', 'expired', 'cancelled', 'dead') THEN 1 ELSE 0 END) AS rejected_count,
-        sum(CASE WHEN l.state = 'duplicate' THEN 1 ELSE 0 END) AS duplicate_count,
-        sum(CASE WHEN l.state = 'decided' AND d.state = 'suppressed' THEN 1 ELSE 0 END)
-          AS suppressed_count,
-        sum(CASE WHEN l.state = 'held' OR l.state = 'decided' AND d.state = 'held'
-          THEN 1 ELSE 0 END) AS held_count,
-        sum(CASE WHEN l.state = 'waiting' OR l.state = 'decided' AND d.state = 'waiting'
-          THEN 1 ELSE 0 END) AS waiting_count,
-        sum(CASE WHEN l.state = 'decided' AND d.state IN ('sending', 'unknown') THEN 1 ELSE 0 END)
-          AS unknown_count
-      FROM lead l
-      JOIN campaign c ON c.id = l.campaign_id
-      LEFT JOIN delivery d ON d.lead_id = l.id AND d.ordinal = 1
-      WHERE l.id >= :first AND l.id < :end
-      GROUP BY c.id
-      """;
-
   private final Database database;
 
   @Inject
@@ -163,17 +139,6 @@ public class BatchLedger {
         .isPresent();
   }
 
-  /** Where the batch's rows stand, for each campaign that they were offered to. */
-  public List<BatchCounts> counts(Batch batch) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                batch.campaigns().stream()
-                    .map(campaign -> counts(handle, batch, campaign))
-                    .toList());
-  }
-
   /** Hands over the rows that go back to their sender, in their order, without holding them all. */
   public void rejectedRows(int batch, Consumer<RejectedRow> taker) {
     database.jdbi().useTransaction(handle -> rejectedRows(handle, batch, taker));
@@ -214,31 +179,6 @@ public class BatchLedger {
         Json.read(row.getString("row_values"), IntakeLedger.TEXTS),
         row.getString("reason"),
         row.getString("hint"));
-  }
-
-  private static BatchCounts counts(Handle handle, Batch batch, CampaignRef campaign) {
-    int position = batch.campaigns().indexOf(campaign);
-    return handle
-        .createQuery(COUNT)
-        .bind("first", LeadId.of(batch.id(), position, 0).value())
-        .bind("end", LeadId.of(batch.id(), position, LeadId.MAX_ROW).value() + 1)
-        .map((row, context) -> counts(row, batch.id(), campaign.name()))
-        .findOne()
-        .orElse(new BatchCounts(batch.id(), campaign.name(), 0, 0, 0, 0, 0, 0, 0, 0));
-  }
-
-  private static BatchCounts counts(ResultSet row, int batch, String campaign) throws SQLException {
-    return new BatchCounts(
-        batch,
-        campaign,
-        row.getLong("row_count"),
-        row.getLong("sent_count"),
-        row.getLong("rejected_count"),
-        row.getLong("duplicate_count"),
-        row.getLong("suppressed_count"),
-        row.getLong("held_count"),
-        row.getLong("waiting_count"),
-        row.getLong("unknown_count"));
   }
 
   private List<Batch> query(String where, Map<String, ?> values) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** {@code trunkline.crm.*}: the customer's own database, which outcome routes write to. */
 @ConfigMapping(prefix = "trunkline.crm")
-interface CrmConfig {
+public interface CrmConfig {
   /** JDBC address of a PostgreSQL or H2; absent: the ledger's own database. */
   Optional<String> url();
 

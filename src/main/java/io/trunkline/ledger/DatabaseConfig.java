@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** {@code trunkline.database.*}: where the ledger is. */
 @ConfigMapping(prefix = "trunkline.database")
-interface DatabaseConfig {
+public interface DatabaseConfig {
   /** JDBC address of a PostgreSQL; absent: an embedded H2 file in the data folder. */
   Optional<String> url();
 

@@ -5,34 +5,37 @@ import io.trunkline.lead.LeadId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** Where deliveries and attempts stand. */
+/** Where deliveries stand. */
 @Singleton
 public class DeliveryQueries {
-  private static final String ATTEMPT =
+  private static final int LOOK = 20_000;
+
+  /** The bound on the lead alone is for H2, which finds no range by the pair. */
+  private static final String LOOKED_AT =
       """
-      SELECT id AS attempt, account, operation, repeats, state, calls, group_key,
-        request_head AS request_json, request_digest, released_at, answer_by, sent_at, settled_at,
-        verdict, status, receipt, answer, look_up_at, possible_double
-      FROM attempt WHERE id = :id
-      """;
-  private static final String ITEMS =
-      """
-      SELECT lead_id, ordinal, turn, verdict, reason, provider_id FROM item
-      WHERE attempt_id = :id ORDER BY lead_id, ordinal, turn
+      FROM delivery WHERE lead_id >= :lead AND (lead_id, ordinal) > (:lead, :ordinal)
+        AND lead_id < :end
+      ORDER BY lead_id, ordinal
       """;
 
   private final Database database;
+  private final int look;
 
   @Inject
   public DeliveryQueries(Database database) {
+    this(database, LOOK);
+  }
+
+  DeliveryQueries(Database database, int look) {
     this.database = database;
+    this.look = look;
   }
 
   /**
@@ -55,68 +58,74 @@ public class DeliveryQueries {
       Instant settled) {}
 
   /**
-   * A page of deliveries in the order of their ids.
+   * A part of the deliveries in the order of their ids.
+   *
+   * @param next behind which to go on; empty at the end
+   */
+  public record Part(List<Delivery> found, Optional<DeliveryId> next) {}
+
+  /**
+   * A part of the deliveries in the order of their ids. It looks at a limited number of them by
+   * their key, so it may find few or none and yet not be at the end.
    *
    * @param state only these; empty for all
-   * @param batch only those of this batch; 0 for all. Naming it keeps the search short.
-   * @param after the last id of the page before; empty for the first
+   * @param batch only those of this batch; 0 for all
+   * @param after the {@code next} of the part before; empty for the first
    */
-  public List<Delivery> list(
-      Optional<String> state, int batch, Optional<DeliveryId> after, int most) {
+  public Part list(Optional<String> state, int batch, Optional<DeliveryId> after, int most) {
+    Map<String, Object> bounds =
+        Map.of(
+            "lead",
+            after.map(id -> id.lead().value()).orElse(first(batch)),
+            "ordinal",
+            after.map(DeliveryId::ordinal).orElse(0),
+            "end",
+            batch == 0 ? Long.MAX_VALUE : LeadId.endOf(batch),
+            "look",
+            look);
     return database
         .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        SELECT d.*, c.name AS campaign FROM delivery d
-                        JOIN campaign c ON c.id = d.campaign_id
-                        WHERE (d.lead_id, d.ordinal) > (:lead, :ordinal) AND d.lead_id < :end
-                          AND (CAST(:state AS VARCHAR) IS NULL OR d.state = :state)
-                        ORDER BY d.lead_id, d.ordinal LIMIT :most
-                        """)
-                    .bind("lead", after.map(id -> id.lead().value()).orElse(first(batch)))
-                    .bind("ordinal", after.map(DeliveryId::ordinal).orElse(0))
-                    .bind("end", batch == 0 ? Long.MAX_VALUE : LeadId.endOf(batch))
-                    .bind("state", state.orElse(null))
-                    .bind("most", most)
-                    .map(DELIVERY)
-                    .list());
+        .inTransaction(
+            TransactionIsolationLevel.REPEATABLE_READ,
+            handle -> {
+              List<Delivery> found = found(handle, bounds, state.orElse(null), most);
+              return new Part(
+                  found,
+                  found.size() == most
+                      ? Optional.of(found.get(most - 1).id())
+                      : lastLookedAt(handle, bounds));
+            });
   }
 
-  /** One request with its items, or nothing; the body is left out, for it may be large. */
-  public Optional<Map<String, Object>> attempt(long id) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                ReadRows.query(handle, ATTEMPT, Map.of("id", id)).stream()
-                    .findFirst()
-                    .map(attempt -> withItems(handle, id, new LinkedHashMap<>(attempt))));
+  private static List<Delivery> found(
+      Handle handle, Map<String, Object> bounds, String state, int most) {
+    return handle
+        .createQuery(
+            "SELECT d.*, c.name AS campaign FROM (SELECT * "
+                + LOOKED_AT
+                + """
+                LIMIT :look) d JOIN campaign c ON c.id = d.campaign_id
+                WHERE CAST(:state AS VARCHAR) IS NULL OR d.state = :state
+                ORDER BY d.lead_id, d.ordinal LIMIT :most
+                """)
+        .bindMap(bounds)
+        .bind("state", state)
+        .bind("most", most)
+        .map(DELIVERY)
+        .list();
+  }
+
+  /** Nothing if fewer were there than it would have looked at. */
+  private Optional<DeliveryId> lastLookedAt(Handle handle, Map<String, Object> bounds) {
+    return handle
+        .createQuery("SELECT lead_id, ordinal " + LOOKED_AT + "LIMIT 1 OFFSET :look - 1")
+        .bindMap(bounds)
+        .map((row, context) -> new DeliveryId(new LeadId(row.getLong(1)), row.getInt(2)))
+        .findOne();
   }
 
   private static long first(int batch) {
     return batch == 0 ? 0 : LeadId.firstOf(batch);
-  }
-
-  private static Map<String, Object> withItems(
-      Handle handle, long id, Map<String, Object> attempt) {
-    attempt.put(
-        "items",
-        ReadRows.query(handle, ITEMS, Map.of("id", id)).stream()
-            .map(item -> named(new LinkedHashMap<>(item)))
-            .toList());
-    return attempt;
-  }
-
-  private static Map<String, Object> named(Map<String, Object> item) {
-    var lead = new LeadId(((Number) item.remove("lead_id")).longValue());
-    int ordinal = ((Number) item.remove("ordinal")).intValue();
-    Map<String, Object> named = new LinkedHashMap<>();
-    named.put("delivery", new DeliveryId(lead, ordinal).toString());
-    named.putAll(item);
-    return named;
   }
 
   private static final RowMapper<Delivery> DELIVERY =

@@ -23,8 +23,9 @@ public final class GroupCommit<T> implements AutoCloseable {
   private final Consumer<List<T>> write;
   private final Thread writer;
   private volatile boolean closed;
+  private volatile boolean ended;
 
-  private record Entry<T>(T value, CompletableFuture<Void> written) {}
+  record Entry<T>(T value, CompletableFuture<Void> written) {}
 
   /**
    * @param most entries in one transaction
@@ -32,7 +33,11 @@ public final class GroupCommit<T> implements AutoCloseable {
    * @param write writes all of them durably, or throws and has written none
    */
   public GroupCommit(String name, int most, int room, Consumer<List<T>> write) {
-    this.waiting = new LinkedBlockingQueue<>(room);
+    this(name, most, new LinkedBlockingQueue<>(room), write);
+  }
+
+  GroupCommit(String name, int most, BlockingQueue<Entry<T>> waiting, Consumer<List<T>> write) {
+    this.waiting = waiting;
     this.most = most;
     this.write = write;
     this.writer = new Thread(this::run, "group-commit-" + name);
@@ -44,12 +49,16 @@ public final class GroupCommit<T> implements AutoCloseable {
    * Hands in one entry.
    *
    * @return completes when it is on disk, or exceptionally if it is not; already failed with {@link
-   *     IllegalStateException} if too much is waiting
+   *     IllegalStateException} if too much is waiting or this is closing
    */
   public CompletableFuture<Void> submit(T value) {
     var entry = new Entry<>(value, new CompletableFuture<Void>());
-    if (closed || !waiting.offer(entry)) {
-      entry.written.completeExceptionally(new IllegalStateException("too much is waiting"));
+    if (closed) {
+      refuse(entry, "the ledger is closing");
+    } else if (!waiting.offer(entry)) {
+      refuse(entry, "too much is waiting");
+    } else if (ended) {
+      refuseWaiting();
     }
     return entry.written;
   }
@@ -74,6 +83,19 @@ public final class GroupCommit<T> implements AutoCloseable {
         group.clear();
       }
     }
+    ended = true;
+    refuseWaiting();
+  }
+
+  /** Whoever hands in while the writer ends is refused by one of the two, and never left alone. */
+  private void refuseWaiting() {
+    for (var late = waiting.poll(); late != null; late = waiting.poll()) {
+      refuse(late, "the ledger is closing");
+    }
+  }
+
+  private static void refuse(Entry<?> entry, String why) {
+    entry.written.completeExceptionally(new IllegalStateException(why));
   }
 
   private void next(List<Entry<T>> group) {

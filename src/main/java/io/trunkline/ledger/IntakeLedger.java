@@ -65,6 +65,7 @@ public class IntakeLedger {
   /**
    * Decides leads that are waiting for their campaign; each by one replica only.
    *
+   * @param after only leads behind this id; 0 for all
    * @param most leads to take, at most
    * @param keyPeriod how long they hold their duplicate keys; null for ever
    * @param decide may leave some out; those wait on
@@ -72,12 +73,13 @@ public class IntakeLedger {
    */
   public int decideWaiting(
       CampaignRef campaign,
+      long after,
       int most,
       Duration keyPeriod,
       Function<List<WaitingRow>, List<OfferedLead>> decide) {
     return database.inTransaction(
         handle -> {
-          List<WaitingRow> claimed = claimWaiting(handle, campaign, most);
+          List<WaitingRow> claimed = claimWaiting(handle, campaign, after, most);
           List<OfferedLead> decided = decide.apply(claimed);
           // Written anew, so that keys are claimed in one way only.
           delete(handle, decided.stream().map(lead -> lead.id().value()).toList());
@@ -104,15 +106,17 @@ public class IntakeLedger {
         .execute();
   }
 
-  private static List<WaitingRow> claimWaiting(Handle handle, CampaignRef campaign, int most) {
+  private static List<WaitingRow> claimWaiting(
+      Handle handle, CampaignRef campaign, long after, int most) {
     return handle
         .createQuery(
             """
             SELECT id, line, row_values FROM lead
-            WHERE campaign_id = :campaign AND state = 'waiting'
+            WHERE campaign_id = :campaign AND state = 'waiting' AND id > :after
             ORDER BY id LIMIT :most FOR UPDATE SKIP LOCKED
             """)
         .bind("campaign", campaign.id())
+        .bind("after", after)
         .bind("most", most)
         .map(
             (row, context) ->

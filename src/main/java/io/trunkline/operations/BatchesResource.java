@@ -1,6 +1,7 @@
 package io.trunkline.operations;
 
 import io.trunkline.intake.Batches;
+import io.trunkline.intake.RowSum;
 import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.BatchQueries.Batch;
 import io.trunkline.ledger.BatchQueries.Counted;

@@ -5,8 +5,6 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.Accounts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.CreationException;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.ArrayList;
@@ -25,11 +23,11 @@ class ConfigurationCheck {
       Config config,
       TrunklineConfig trunkline,
       ApiConfig api,
-      Instance<Accounts> accounts) {
-    List<String> faults = new ArrayList<>(unknownKeys(config, ConfigurationKeys.shipped()));
+      Accounts accounts) {
+    List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
-    accountFaults(accounts).ifPresent(faults::add);
+    faults.addAll(accounts.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "
@@ -37,13 +35,14 @@ class ConfigurationCheck {
     }
   }
 
-  static List<String> unknownKeys(Config config, ConfigurationKeys keys) {
+  static List<String> keyFaults(Config config, ConfigurationKeys keys) {
     List<String> faults = new ArrayList<>();
     for (String key : config.getPropertyNames()) {
       if (given(config, key) && !keys.knows(key)) {
         String nearest = keys.nearest(key).map(known -> "; did you mean " + known + "?").orElse("");
         faults.add(key + " is not a key of Trunkline" + nearest);
       }
+      UnreadableValues.fault(config, key).ifPresent(faults::add);
     }
     return faults;
   }
@@ -76,16 +75,5 @@ class ConfigurationCheck {
     String missing = name ? "password" : "username";
     return Optional.of(
         "trunkline.api." + missing + " is absent; expected both username and password, or neither");
-  }
-
-  private static Optional<String> accountFaults(Instance<Accounts> accounts) {
-    try {
-      accounts.get().all();
-      return Optional.empty();
-    } catch (ConfigurationException faulty) {
-      return Optional.of(faulty.getMessage());
-    } catch (CreationException wrapped) {
-      return Optional.of(String.valueOf(wrapped.getCause().getMessage()));
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.trunkline.operations;
 
 import io.trunkline.lead.DeliveryId;
+import io.trunkline.ledger.AttemptQueries;
 import io.trunkline.ledger.DeliveryQueries;
 import io.trunkline.ledger.DeliveryQueries.Delivery;
 import io.trunkline.ledger.HandSettlement;
@@ -42,11 +43,14 @@ public class DeliveriesResource {
           "send-again", HandSettlement.As.SEND_AGAIN);
 
   private final DeliveryQueries deliveries;
+  private final AttemptQueries attempts;
   private final HandSettlement settlement;
 
   @Inject
-  DeliveriesResource(DeliveryQueries deliveries, HandSettlement settlement) {
+  DeliveriesResource(
+      DeliveryQueries deliveries, AttemptQueries attempts, HandSettlement settlement) {
     this.deliveries = deliveries;
+    this.attempts = attempts;
     this.settlement = settlement;
   }
 
@@ -68,7 +72,9 @@ public class DeliveriesResource {
   @Operation(
       summary = "Lists deliveries",
       description =
-          "Name the batch where you can: without it, a rare state is searched everywhere.")
+          "In the order of their ids. One answer looks at a limited number of deliveries, so it may"
+              + " have few items or none: go on while there is a next. Name the batch where you"
+              + " can.")
   public Page<Delivery> list(
       @QueryParam("state") String state,
       @QueryParam("batch") @DefaultValue("0") int batch,
@@ -77,13 +83,13 @@ public class DeliveriesResource {
     if (state != null && !STATES.contains(state)) {
       throw Problem.badRequest("state", "Give one of " + STATES + ".");
     }
-    var found =
+    var part =
         deliveries.list(
             Optional.ofNullable(state),
             batch,
             Optional.ofNullable(after).map(Ids::delivery),
             Page.limit(limit));
-    return Page.of(found, limit, Delivery::id);
+    return new Page<>(part.found(), part.next().map(DeliveryId::toString).orElse(null));
   }
 
   @GET
@@ -92,8 +98,8 @@ public class DeliveriesResource {
       summary = "Shows one request with its items and its answer",
       description = "Without the request's body, which may hold hundreds of people.")
   public Map<String, Object> attempt(@PathParam("id") long id) {
-    return deliveries
-        .attempt(id)
+    return attempts
+        .find(id)
         .orElseThrow(() -> Problem.notFound("attempt " + id, "A lead's story names attempts."));
   }
 

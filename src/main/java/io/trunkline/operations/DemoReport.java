@@ -1,5 +1,6 @@
 package io.trunkline.operations;
 
+import io.trunkline.intake.RowSum;
 import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.BatchQueries.Batch;
 import jakarta.inject.Inject;
@@ -56,29 +57,14 @@ class DemoReport {
     int id = batch.get().id();
     StringBuilder text = new StringBuilder(before ? "The samples were loaded before. " : "");
     text.append("Batch %d, %s:".formatted(id, batch.get().file()));
-    sums(batch.get()).forEach(sum -> text.append("\n  ").append(words(sum)));
+    sums(batch.get())
+        .forEach(sum -> text.append("\n  campaign %s: %s".formatted(sum.campaign(), sum.words())));
     text.append("\n  outcomes so far: ").append(new TreeMap<>(batches.outcomes(id)));
     return text.append(where(id)).toString();
   }
 
   private List<RowSum> sums(Batch batch) {
     return batches.counted(batch.id()).map(RowSum::of).orElse(List.of());
-  }
-
-  private static String words(RowSum sum) {
-    return ("campaign %s: %d rows = %d sent + %d rejected + %d duplicate + %d suppressed + %d held"
-            + " + %d waiting + %d unknown%s")
-        .formatted(
-            sum.campaign(),
-            sum.rows(),
-            sum.sent(),
-            sum.rejected(),
-            sum.duplicate(),
-            sum.suppressed(),
-            sum.held(),
-            sum.waiting(),
-            sum.unknown(),
-            sum.addsUp() ? "" : " (this does not add up)");
   }
 
   private String where(int batch) {

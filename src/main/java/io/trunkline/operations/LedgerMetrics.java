@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trunkline.account.Account;
 import io.trunkline.account.Accounts;
+import io.trunkline.intake.RowSum;
 import io.trunkline.ledger.LedgerSample;
 import io.trunkline.ledger.LedgerSample.Unresolved;
 import io.trunkline.ledger.LedgerSample.Waiting;

@@ -1,5 +1,6 @@
 package io.trunkline.operations;
 
+import io.trunkline.intake.RowSum;
 import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.LedgerSample;
 import io.trunkline.ledger.LedgerSample.Moving;

@@ -2,6 +2,7 @@ package io.trunkline.outcome;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.quarkus.arc.Unremovable;
+import io.trunkline.lead.CsvCell;
 import io.trunkline.ledger.Leases;
 import io.trunkline.ledger.OutcomeFilesLedger;
 import io.trunkline.ledger.OutcomeFilesLedger.Changed;
@@ -128,7 +129,9 @@ public class OutcomeFiles {
 
   private static List<String> row(OutcomeEvent event) {
     var body = event.body();
-    return COLUMNS.stream().map(column -> Objects.toString(body.get(column), "")).toList();
+    return COLUMNS.stream()
+        .map(column -> CsvCell.inert(Objects.toString(body.get(column), "")))
+        .toList();
   }
 
   private List<Path> open(LocalDate today) throws IOException {

@@ -16,83 +16,58 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Promise 2: one attempt is one request, whatever the answer and whatever a route file says. */
 class OneRequestTest {
-  private static final String PLAIN =
+  private static final String SEND = "- to: kamelet:provider-send";
+  private static final String REDELIVERY_POLICY =
       """
-      - route:
-          id: provider-fake-single
-          from:
-            uri: direct:provider-fake-single
-            steps:
-              - to: kamelet:provider-send
+      redeliveryPolicy:
+        maximumRedeliveries: 3
+        redeliveryDelay: "1"
       """;
+  private static final String PLAIN = route("", SEND);
   private static final String REDELIVERY =
-      """
-      - route:
-          id: provider-fake-single
-          errorHandler:
-            defaultErrorHandler:
-              redeliveryPolicy:
-                maximumRedeliveries: 3
-                redeliveryDelay: "1"
-          from:
-            uri: direct:provider-fake-single
-            steps:
-              - to: kamelet:provider-send
-      """;
+      route("errorHandler:\n  defaultErrorHandler:\n" + REDELIVERY_POLICY.indent(4), SEND);
   private static final String REDELIVERY_EVERYWHERE =
-      """
-      - onException:
-          exception: [java.lang.Exception]
-          redeliveryPolicy:
-            maximumRedeliveries: 3
-            redeliveryDelay: "1"
-      - route:
-          id: provider-fake-single
-          from:
-            uri: direct:provider-fake-single
-            steps:
-              - to: kamelet:provider-send
-      """;
+      "- onException:\n    exception: [java.lang.Exception]\n"
+          + REDELIVERY_POLICY.indent(4)
+          + PLAIN;
   private static final String MULTICAST =
-      """
-      - route:
-          id: provider-fake-single
-          from:
-            uri: direct:provider-fake-single
-            steps:
-              - multicast:
-                  parallelProcessing: true
-                  steps:
-                    - to: kamelet:provider-send
-                    - to: kamelet:provider-send
-      """;
+      route(
+          "",
+          """
+          - multicast:
+              parallelProcessing: true
+              steps:
+                - to: kamelet:provider-send
+                - to: kamelet:provider-send
+          """);
   private static final String LOOP =
-      """
-      - route:
-          id: provider-fake-single
-          from:
-            uri: direct:provider-fake-single
-            steps:
-              - loop:
-                  constant: 3
-                  steps:
-                    - doTry:
+      route(
+          "",
+          """
+          - loop:
+              constant: 3
+              steps:
+                - doTry:
+                    steps:
+                      - to: kamelet:provider-send
+                    doCatch:
+                      - exception: [java.lang.Exception]
                         steps:
-                          - to: kamelet:provider-send
-                        doCatch:
-                          - exception: [java.lang.Exception]
-                            steps:
-                              - setBody: {constant: again}
-      """;
-  private static final String NONE =
-      """
-      - route:
-          id: provider-fake-single
-          from:
-            uri: direct:provider-fake-single
-            steps:
-              - setBody: {constant: forgotten}
-      """;
+                          - setBody: {constant: again}
+          """);
+  private static final String NONE = route("", "- setBody: {constant: forgotten}");
+
+  /** A provider's route file with these settings and steps. */
+  private static String route(String settings, String steps) {
+    return """
+        - route:
+            id: provider-fake-single
+        %s    from:
+              uri: direct:provider-fake-single
+              steps:
+        %s"""
+        .formatted(settings.indent(4), steps.indent(8));
+  }
 
   private DispatchHarness harness;
   private RawStub stub;

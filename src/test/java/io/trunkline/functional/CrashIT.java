@@ -59,7 +59,7 @@ class CrashIT {
       await()
           .atMost(Duration.ofMinutes(5))
           .pollInterval(Duration.ofSeconds(1))
-          .until(() -> isFinished(app));
+          .untilAsserted(() -> assertThat(isFinished(app)).as(() -> standing(app)).isTrue());
       check(app, providers);
     }
   }
@@ -74,7 +74,10 @@ class CrashIT {
   private void killAgainAndAgain(PackagedApp app) throws Exception {
     for (int kill = 0; kill < KILLS; kill++) {
       app.start();
-      await().atMost(Duration.ofMinutes(1)).until(() -> !app.get("/q/health/live").isEmpty());
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () -> assertThat(app.get("/q/health/live")).as(() -> standing(app)).isNotEmpty());
       TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(4_000));
       app.kill();
     }
@@ -102,6 +105,12 @@ class CrashIT {
     }
     JsonNode items = json.readTree(batch).path("items");
     return items.size() == 1 && items.get(0).path("finished").isTextual();
+  }
+
+  /** What a look at the application told when it did not come to its end. */
+  private static String standing(PackagedApp app) {
+    String log = app.log();
+    return app.get("/api/conservation") + "\n" + log.substring(Math.max(0, log.length() - 3000));
   }
 
   private void check(PackagedApp app, SandboxServer providers) throws Exception {

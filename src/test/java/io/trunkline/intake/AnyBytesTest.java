@@ -47,8 +47,8 @@ class AnyBytesTest {
         Batch batch = house.load(house.files, house.drop("any.csv", bytes(random)));
         batch = house.batches.find(batch.id()).orElseThrow();
         assertThat(batch.state()).isNotEqualTo(Batch.State.LOADING);
-        BatchCounts counts = house.counts(batch);
-        assertThat(counts.addUp()).as("file %d: %s", i, counts).isTrue();
+        RowSum counts = house.counts(batch);
+        assertThat(counts.addsUp()).as("file %d: %s", i, counts).isTrue();
         assertThat(counts.rows()).as("file %d", i).isEqualTo(batch.rowsRead());
       }
       house.watch.look();

@@ -2,6 +2,7 @@ package io.trunkline.intake;
 
 import io.trunkline.campaign.Campaigns;
 import io.trunkline.ledger.BatchLedger;
+import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.IntakeLedger;
 import io.trunkline.ledger.Leases;
@@ -33,6 +34,7 @@ final class IntakeHouse implements AutoCloseable {
   final FakeCampaigns campaigns = new FakeCampaigns();
   final IntakeLedger intake;
   final BatchLedger batches;
+  private final BatchQueries queries;
   final Leases leases;
   final Batches watch;
   final WaitingLeads waiting;
@@ -48,9 +50,12 @@ final class IntakeHouse implements AutoCloseable {
     database = kind.open();
     intake = new IntakeLedger(database);
     batches = new BatchLedger(database);
+    queries = new BatchQueries(database);
     leases = new Leases(database);
     write("mappings/leads.yaml", MAPPING);
-    watch = new Batches(batches, leases, folders(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    watch =
+        new Batches(
+            batches, queries, leases, folders(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     waiting = new WaitingLeads(intake, batches, campaigns, mappings(), () -> chunkSize);
     files = files(campaigns, chunkSize);
   }
@@ -99,8 +104,8 @@ final class IntakeHouse implements AutoCloseable {
     }
   }
 
-  BatchCounts counts(Batch batch) {
-    return batches.counts(batch).get(0);
+  RowSum counts(Batch batch) {
+    return RowSum.of(queries.counted(batch.id()).orElseThrow()).get(0);
   }
 
   List<String> lines(String file) {

@@ -38,7 +38,7 @@ class SourcesDocumentTest {
       house.campaigns.keyFields = List.of("number", "order_id");
       byte[] sample = Files.readAllBytes(Path.of("samples/leads-india-bangladesh.csv"));
       Batch batch = house.load(house.files, house.drop("sample.csv", sample));
-      BatchCounts counts = house.counts(batch);
+      RowSum counts = house.counts(batch);
       assertThat(counts.rows()).isEqualTo(1000);
       assertThat(counts.rejected()).isBetween(30L, 50L);
       assertThat(counts.duplicate()).isBetween(20L, 40L);

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
@@ -35,5 +37,23 @@ class GroupCommitTest {
     assertThat(written).isCompleted();
     assertThat(late).isCompletedExceptionally();
     assertThat(interrupted).isFalse();
+  }
+
+  @Test
+  void whatIsHandedInWhileTheWriterEndsIsRefusedAndDoesNotHang() {
+    var commits = new AtomicReference<GroupCommit<String>>();
+    var closesFirst =
+        new LinkedBlockingQueue<GroupCommit.Entry<String>>() {
+          @Override
+          public boolean offer(GroupCommit.Entry<String> entry) {
+            commits.get().close();
+            return super.offer(entry);
+          }
+        };
+    commits.set(new GroupCommit<>("test", 10, closesFirst, group -> {}));
+    assertThat(commits.get().submit("in between"))
+        .failsWithin(Duration.ofSeconds(5))
+        .withThrowableThat()
+        .withMessageContaining("closing");
   }
 }

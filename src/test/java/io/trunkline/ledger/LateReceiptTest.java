@@ -61,7 +61,8 @@ class LateReceiptTest {
       var deliveries = new Deliveries(database);
       var id = deliveries.add(1, 1, "bulk").get(0);
       ReleasedAttempt attempt = givenUp(database);
-      new HandSettlement(database).settle(id, new Word(As.SEND_AGAIN, true, "not there", "ann"));
+      new HandSettlement(database)
+          .settle(id, new Word(As.SEND_AGAIN, true, "not there", "operator"));
       assertThat(deliveries.states()).containsOnly(Map.entry("waiting", 1));
       answered(database, attempt, 200);
       assertThat(deliveries.states()).containsOnly(Map.entry("accepted", 1));

@@ -56,15 +56,16 @@ class LeadStoryTest {
     try (Database database = kind.open()) {
       fill(database);
       var queries = new DeliveryQueries(database);
+      var attempts = new AttemptQueries(database);
       var id = new DeliveryId(LeadId.of(1, 0, 5), 1);
-      assertThat(queries.list(Optional.of("accepted"), 1, Optional.empty(), 10))
+      assertThat(queries.list(Optional.of("accepted"), 1, Optional.empty(), 10).found())
           .extracting(DeliveryQueries.Delivery::id)
           .containsExactly(id);
-      assertThat(queries.list(Optional.empty(), 0, Optional.of(id), 10)).isEmpty();
-      assertThat(queries.list(Optional.of("held"), 0, Optional.empty(), 10)).isEmpty();
-      assertThat(queries.attempt(11).orElseThrow().get("items").toString())
+      assertThat(queries.list(Optional.empty(), 0, Optional.of(id), 10).found()).isEmpty();
+      assertThat(queries.list(Optional.of("held"), 0, Optional.empty(), 10).found()).isEmpty();
+      assertThat(attempts.find(11).orElseThrow().get("items").toString())
           .contains("delivery=1.0.5-1", "verdict=accepted");
-      assertThat(queries.attempt(12)).isEmpty();
+      assertThat(attempts.find(12)).isEmpty();
       assertThat(new CallbackQueries(database).list("applied", 0, 5).get(0))
           .containsEntry("body", "{}");
     }

@@ -1,6 +1,7 @@
 package io.trunkline.operations;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -33,6 +34,14 @@ class ApiTest {
   })
   void listsAnswer(String address) {
     given().get(address).then().statusCode(200).contentType(ContentType.JSON);
+  }
+
+  @Test
+  void theFirstPageLinksOnlyToWhatAnswers() {
+    var page = given().get("/").then().statusCode(200).contentType(ContentType.HTML).extract();
+    List<String> links = page.htmlPath().getList("**.findAll { it.name() == 'a' }.@href");
+    assertThat(links).contains("/q/openapi", "/q/health", "/api/batches");
+    assertThat(links).allSatisfy(link -> given().get(link).then().statusCode(200));
   }
 
   @ParameterizedTest

@@ -59,9 +59,9 @@ class ConfigurationKeysTest {
                 new io.smallrye.config.PropertiesConfigSource(
                     Map.of("trunkline.data-dri", "x", "trunkline.dir", "y"), "test", 500))
             .build();
-    assertThat(ConfigurationCheck.unknownKeys(config, keys))
+    assertThat(ConfigurationCheck.keyFaults(config, keys))
         .contains("trunkline.data-dri is not a key of Trunkline; did you mean trunkline.data-dir?");
-    assertThat(ConfigurationCheck.unknownKeys(config, keys)).hasSize(2);
+    assertThat(ConfigurationCheck.keyFaults(config, keys)).hasSize(2);
     assertThat(ConfigurationCheck.publicUrlFault("dialer.example.com")).isPresent();
     assertThat(ConfigurationCheck.publicUrlFault("https://dialer.example.com")).isEmpty();
   }

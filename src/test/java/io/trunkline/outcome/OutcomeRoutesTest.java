@@ -144,6 +144,8 @@ class OutcomeRoutesTest {
       Path file = data.resolve("outcomes/test/2024-03-01.csv");
       assertThat(Files.readAllLines(file))
           .hasSize(3)
+          .noneMatch(line -> line.contains(",=1+1"))
+          .anyMatch(line -> line.contains(",'=1+1,"))
           .anyMatch(line -> line.startsWith(ids.get(0) + ",2,2,test,test,1.0.1,+919"));
       assertThat(file.resolveSibling("2024-03-01.csv.closed")).doesNotExist();
       outcomes.write(ids.get(1), "answered");

@@ -1,4 +1,4 @@
-package io.trunkline.operations;
+package io.trunkline.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +33,13 @@ class RowSumTest {
     assertThat(sum(3, count("waiting", null, 2)).lost()).isEqualTo(1);
     assertThat(sum(1, count("decided", null, 1)).lost()).isEqualTo(1);
     assertThat(sum(1, count("decided", null, 1)).addsUp()).isFalse();
+  }
+
+  @Test
+  void oneRowIsNotCalledRows() {
+    assertThat(sum(1, count("held", null, 1)).words()).startsWith("1 row = 0 sent");
+    assertThat(sum(0).words()).startsWith("0 rows = 0 sent");
+    assertThat(sum(2).words()).startsWith("2 rows").endsWith("(this does not add up)");
   }
 
   @Test

@@ -1,5 +1,6 @@
-package io.trunkline.operations;
+package io.trunkline.intake;
 
+import io.trunkline.lead.Quantity;
 import io.trunkline.ledger.BatchQueries.Count;
 import io.trunkline.ledger.BatchQueries.Counted;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.Map;
  * delivery.
  *
  * @param rows read so far
+ * @param sent accepted by the provider
+ * @param rejected by intake or campaign, refused by the provider, expired, cancelled or dead
+ * @param unknown on their way, or nobody knows whether the provider took them
  * @param lost rows that stand in no state; anything but 0 is a fault of Trunkline
  * @param addsUp true if the states add up to the rows
  */
@@ -30,7 +34,7 @@ public record RowSum(
     boolean addsUp) {
 
   /** The end states, as the API and the metrics name them. */
-  enum State {
+  public enum State {
     SENT,
     REJECTED,
     DUPLICATE,
@@ -42,7 +46,7 @@ public record RowSum(
   }
 
   /** One sum for each campaign that the batch was offered to. */
-  static List<RowSum> of(Counted counted) {
+  public static List<RowSum> of(Counted counted) {
     Map<String, Map<State, Long>> byCampaign = new LinkedHashMap<>();
     counted.campaigns().forEach(name -> byCampaign.put(name, new LinkedHashMap<>()));
     for (Count count : counted.counts()) {
@@ -56,7 +60,7 @@ public record RowSum(
   }
 
   /** The state in which a row counts. */
-  static State state(Count count) {
+  public static State state(Count count) {
     return switch (count.lead()) {
       case "rejected" -> State.REJECTED;
       case "duplicate" -> State.DUPLICATE;
@@ -98,11 +102,20 @@ public record RowSum(
   }
 
   /** Rows that have not reached their end. */
-  long open() {
+  public long open() {
     return waiting + unknown;
   }
 
-  long in(State state) {
+  /** The sum, in words. */
+  public String words() {
+    return "%s = %d sent + %d rejected + %d duplicate + %d suppressed + %d held + %d waiting"
+            .formatted(
+                Quantity.of(rows, "row"), sent, rejected, duplicate, suppressed, held, waiting)
+        + " + %d unknown%s".formatted(unknown, addsUp ? "" : " (this does not add up)");
+  }
+
+  /** How many rows stand so. */
+  public long in(State state) {
     return switch (state) {
       case SENT -> sent;
       case REJECTED -> rejected;
