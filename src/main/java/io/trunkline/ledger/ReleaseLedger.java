@@ -130,6 +130,7 @@ public class ReleaseLedger {
             .toList();
     AttemptRows.insert(handle, attempts, now, now.plus(longestAnswer(order.account())));
     AttemptRows.insertItems(handle, attempts);
+    AlternateRows.insert(handle, order.account().provider(), attempts);
     DeliveryRows.sending(handle, attempts);
     DeliveryRows.stop(handle, plan.stopped(), now);
     Instant again = attempts.isEmpty() && plan.stopped().isEmpty() ? now : null;
