@@ -70,16 +70,19 @@ public class ReleaseLedger {
   }
 
   private Released release(Handle handle, Release order) {
-    Instant paused = QuotaLedger.lock(handle, order.account().name());
+    QuotaLedger.Standing standing = QuotaLedger.lock(handle, order.account().name());
     Moment moment = Moment.now(database.now(handle));
     Instant now = moment.at();
-    if (paused != null && paused.isAfter(now)) {
-      return new Released(List.of(), 0, paused);
+    if (standing.isPaused(now)) {
+      return new Released(List.of(), 0, standing.pausedUntil());
     }
     Allowance allowance =
         QuotaLedger.allowance(handle, order.account().name(), order.limits(), now);
     if (allowance.none()) {
       return new Released(List.of(), 0, allowance.notBefore());
+    }
+    if (standing.failing()) {
+      allowance = QuotaLedger.probing(handle, order.account().name(), allowance, now);
     }
     database.dialect().lockGateShared(handle);
     List<Waiting> due = claim(handle, order, order.mostDeliveries(allowance), now);

@@ -70,7 +70,7 @@ public class SettleLedger {
           }
           Instant now = database.now(handle);
           List<Settlement> late = settleAttempts(handle, settlements, now);
-          pauseAccounts(handle, settlements);
+          pauseAccounts(handle, settlements, now);
           return callAfterAll(handle, late, now);
         });
   }
@@ -213,21 +213,23 @@ public class SettleLedger {
         .bind("id", one.attempt().id());
   }
 
-  private static void pauseAccounts(Handle handle, List<Settlement> settlements) {
+  private static void pauseAccounts(Handle handle, List<Settlement> settlements, Instant now) {
     settlements.stream()
-        .filter(one -> one.pauseUntil() != null)
+        .filter(one -> one.pauseReason() != null)
         .sorted(Comparator.comparing((Settlement one) -> one.attempt().account()))
-        .forEach(one -> pause(handle, one));
+        .forEach(one -> pause(handle, one, now));
   }
 
-  private static void pause(Handle handle, Settlement one) {
+  private static void pause(Handle handle, Settlement one, Instant now) {
+    boolean withdrawn = one.state().equals("withdrawn");
+    Instant until = withdrawn ? Withdrawals.note(handle, one, now) : one.pauseUntil();
     handle
         .createUpdate(
             """
             UPDATE account_state SET paused_until = :until, reason = :reason
             WHERE account = :account AND (paused_until IS NULL OR paused_until < :until)
             """)
-        .bind("until", utc(one.pauseUntil()))
+        .bind("until", utc(until))
         .bind("reason", Texts.fit(one.pauseReason(), Texts.HINT))
         .bind("account", one.attempt().account())
         .execute();
