@@ -113,27 +113,26 @@ public class ApplyLedger {
   }
 
   private Changes settle(Handle handle, Map<Told, Joined> joined, Rules rules, Instant now) {
-    List<Long> leads =
-        joined.values().stream()
-            .map(one -> one.item().delivery().lead().value())
-            .distinct()
-            .sorted()
-            .toList();
-    if (leads.isEmpty()) {
+    if (joined.isEmpty()) {
       return new Changes(0, List.of(), List.of());
     }
     List<ItemId> items = Evidence.settleItems(handle, joined);
-    Map<DeliveryId, LockedDelivery> locked = LockedDelivery.lock(handle, leads);
+    Map<DeliveryId, LockedDelivery> locked = LockedDelivery.lock(handle, leads(items));
     ApplyRows.insertFacts(handle, joined);
     Evidence.settleDeliveries(handle, items, now);
     Evidence.settleAttempts(handle, items, now);
-    var touched =
-        joined.values().stream().map(one -> one.item().delivery()).collect(Collectors.toSet());
-    locked.keySet().retainAll(touched);
+    locked.keySet().retainAll(items.stream().map(ItemId::delivery).toList());
     List<PossibleDouble> doubles = CalledAfterAll.settle(handle, refused(locked), now);
-    Set<Long> heard =
-        joined.keySet().stream().map(one -> one.callback().id()).collect(Collectors.toSet());
-    return OutcomeRows.renew(handle, locked, heard, rules.table(), database).with(doubles);
+    return OutcomeRows.renew(handle, locked, callbacks(joined), rules.table(), database)
+        .with(doubles);
+  }
+
+  private static List<Long> leads(List<ItemId> items) {
+    return items.stream().map(one -> one.delivery().lead().value()).distinct().sorted().toList();
+  }
+
+  private static Set<Long> callbacks(Map<Told, Joined> joined) {
+    return joined.keySet().stream().map(one -> one.callback().id()).collect(Collectors.toSet());
   }
 
   /** Leads that nobody believed to have been called. */

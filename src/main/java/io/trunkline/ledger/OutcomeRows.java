@@ -58,18 +58,17 @@ final class OutcomeRows {
         OutcomeTable table = tables.apply(delivery.account());
         Known before = known.get(delivery.id());
         Change change = change(delivery, told, table, before);
-        if (before == null || !change.data().equals(before.data())) {
-          changes.add(change);
-        }
-        boolean turned = turnedOptOut(change.outcome(), before);
-        told.stream()
-            .filter(one -> turned || heard.contains(one.callback()))
-            .filter(one -> optsOut(one, table, delivery))
-            .forEach(one -> block(one, delivery, optedOut));
+        optedOut.addAll(optedOut(change, told, table, before, heard));
+        changes.add(change);
       }
     }
+    changes.removeIf(change -> isAsBefore(change, known.get(change.delivery().id())));
     OutcomeChanges.write(handle, changes, database);
     return new Changes(changes.size(), optedOut, List.of());
+  }
+
+  private static boolean isAsBefore(Change change, Known before) {
+    return before != null && change.data().equals(before.data());
   }
 
   private static Change change(
@@ -80,19 +79,23 @@ final class OutcomeRows {
     return new Change(delivery, version, outcome, EventJson.write(outcome));
   }
 
-  private static boolean turnedOptOut(Outcome outcome, Known before) {
-    return outcome.optedOut() && (before == null || !before.result().equals(outcome.result()));
-  }
-
-  private static boolean optsOut(StoredFact fact, OutcomeTable table, LockedDelivery delivery) {
-    return table.optsOut(fact.fact().event(), List.of(delivery.campaign()));
+  private static List<NewSuppression> optedOut(
+      Change change, List<StoredFact> told, OutcomeTable table, Known before, Set<Long> heard) {
+    Outcome outcome = change.outcome();
+    boolean turned =
+        outcome.optedOut() && (before == null || !before.result().equals(outcome.result()));
+    List<String> campaign = List.of(change.delivery().campaign());
+    return told.stream()
+        .filter(one -> turned || heard.contains(one.callback()))
+        .filter(one -> table.optsOut(one.fact().event(), campaign))
+        .flatMap(one -> block(one, change.delivery()))
+        .toList();
   }
 
   /** The customer, and whoever said so at an alternate number. */
-  private static void block(
-      StoredFact said, LockedDelivery delivery, List<NewSuppression> optedOut) {
-    optedOut.add(OptOuts.of(said.callback(), delivery.number()));
-    OptOuts.told(said.callback(), Stream.ofNullable(said.fact().event().number()))
-        .forEach(optedOut::add);
+  private static Stream<NewSuppression> block(StoredFact said, LockedDelivery delivery) {
+    return Stream.concat(
+        Stream.of(OptOuts.of(said.callback(), delivery.number())),
+        OptOuts.told(said.callback(), Stream.ofNullable(said.fact().event().number())));
   }
 }

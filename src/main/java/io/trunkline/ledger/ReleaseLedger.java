@@ -76,13 +76,9 @@ public class ReleaseLedger {
     if (standing.isPaused(now)) {
       return new Released(List.of(), 0, standing.pausedUntil());
     }
-    Allowance allowance =
-        QuotaLedger.allowance(handle, order.account().name(), order.limits(), now);
+    Allowance allowance = allowance(handle, order, standing, now);
     if (allowance.none()) {
       return new Released(List.of(), 0, allowance.notBefore());
-    }
-    if (standing.failing()) {
-      allowance = QuotaLedger.probing(handle, order.account().name(), allowance, now);
     }
     database.dialect().lockGateShared(handle);
     List<Waiting> due = claim(handle, order, order.mostDeliveries(allowance), now);
@@ -92,6 +88,13 @@ public class ReleaseLedger {
             due.stream().flatMap(one -> one.asked(order.account().provider()).numbers()),
             now);
     return write(handle, order, order.plan(due, new Gate(suppressed), allowance, now), moment);
+  }
+
+  private static Allowance allowance(
+      Handle handle, Release order, QuotaLedger.Standing standing, Instant now) {
+    String account = order.account().name();
+    Allowance left = QuotaLedger.allowance(handle, account, order.limits(), now);
+    return standing.failing() ? QuotaLedger.probing(handle, account, left, now) : left;
   }
 
   private static List<Waiting> claim(Handle handle, Release order, int most, Instant now) {
