@@ -2,6 +2,7 @@ package io.trunkline.callback;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.trunkline.dispatch.PossibleDoubles;
 import io.trunkline.ledger.ApplyLedger;
 import io.trunkline.ledger.CallbackLedger;
 import io.trunkline.outcome.OutcomeTables;
@@ -27,6 +28,7 @@ public class CallbackApplier {
   private final CallbackLedger callbacks;
   private final ApplyLedger ledger;
   private final OutcomeTables tables;
+  private final PossibleDoubles doubles;
   private final ApplyLedger.Rules rules;
   private final Semaphore woken = new Semaphore(0);
   private final Thread loop = new Thread(this::run, "callback-applier");
@@ -37,10 +39,15 @@ public class CallbackApplier {
 
   @Inject
   public CallbackApplier(
-      CallbackLedger callbacks, ApplyLedger ledger, OutcomeTables tables, CallbackReader reader) {
+      CallbackLedger callbacks,
+      ApplyLedger ledger,
+      OutcomeTables tables,
+      CallbackReader reader,
+      PossibleDoubles doubles) {
     this.callbacks = callbacks;
     this.ledger = ledger;
     this.tables = tables;
+    this.doubles = doubles;
     this.rules =
         new ApplyLedger.Rules(reader::read, account -> tables.of(reader.provider(account)));
   }
@@ -107,7 +114,9 @@ public class CallbackApplier {
       return 0;
     }
     try {
-      return ledger.apply(ids, rules).claimed();
+      Applied applied = ledger.apply(ids, rules);
+      doubles.tell(applied.doubles());
+      return applied.claimed();
     } catch (RuntimeException failed) {
       return ids.size() == 1 ? setAside(ids.get(0), failed) : one(ids);
     }

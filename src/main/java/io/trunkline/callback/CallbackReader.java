@@ -59,7 +59,8 @@ public class CallbackReader {
                             && !event.reference().isBlank()
                             && !event.reference().equals(callback.reference()));
     if (other) {
-      return new Reading.Unreadable("the body names another call than the address it came to");
+      return new Reading.Unreadable(
+          "the body names another call than the address it came to", events);
     }
     return events.isEmpty()
         ? new Reading.Unreadable("it tells of no call")

@@ -9,6 +9,15 @@ public sealed interface Reading {
   /** What it says, in order. */
   record Events(List<CallEvent> events) implements Reading {}
 
-  /** Nothing; the reason is for people and names no number. */
-  record Unreadable(String reason) implements Reading {}
+  /**
+   * Nothing that is believed of a call.
+   *
+   * @param reason for people; names no number
+   * @param heard what it says all the same: an opt-out in it counts
+   */
+  record Unreadable(String reason, List<CallEvent> heard) implements Reading {
+    public Unreadable(String reason) {
+      this(reason, List.of());
+    }
+  }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param reference of the call, if its address proved it; else null
  * @param tries how often it could not be joined
+ * @param fresh false if it was heard before and only waits for a call that fits
  */
 public record StoredCallback(
     long id,
@@ -16,7 +17,8 @@ public record StoredCallback(
     String contentType,
     byte[] body,
     Instant receivedAt,
-    int tries) {
+    int tries,
+    boolean fresh) {
   @Override
   public String toString() {
     return "StoredCallback[" + id + ", " + account + ", " + kind + "]";

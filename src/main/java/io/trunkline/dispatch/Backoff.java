@@ -2,8 +2,8 @@ package io.trunkline.dispatch;
 
 import java.time.Duration;
 
-/** How long to wait before a delivery is sent again. */
-final class Backoff {
+/** How long to wait before a delivery, or an account, is tried again. */
+public final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofMinutes(30);
   private static final int MOST_DOUBLINGS = 10;
@@ -11,9 +11,9 @@ final class Backoff {
   private Backoff() {}
 
   /**
-   * @param turn which item of the delivery has failed, from 1
+   * @param turn which item of the delivery, or which round of the account, has failed, from 1
    */
-  static Duration after(int turn) {
+  public static Duration after(int turn) {
     Duration pause = FIRST.multipliedBy(1L << Math.min(MOST_DOUBLINGS, turn - 1));
     return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
   }

@@ -9,12 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 
 /** Writes what became of attempts, many by one commit, and again until the database takes it. */
 @Singleton
 public class Settler {
-  private static final Logger LOG = Logger.getLogger(Settler.class);
   private static final int MOST_TOGETHER = 64;
   private static final int ROOM = 10_000;
 
@@ -23,12 +21,14 @@ public class Settler {
 
   private final SettleLedger ledger;
   private final MeterRegistry metrics;
+  private final PossibleDoubles doubles;
   private final GroupCommit<Settlement> writer;
 
   @Inject
-  public Settler(SettleLedger ledger, MeterRegistry metrics) {
+  public Settler(SettleLedger ledger, MeterRegistry metrics, PossibleDoubles doubles) {
     this.ledger = ledger;
     this.metrics = metrics;
+    this.doubles = doubles;
     this.writer = new GroupCommit<>("settlements", MOST_TOGETHER, ROOM, this::write);
   }
 
@@ -68,21 +68,18 @@ public class Settler {
   }
 
   private void write(List<Settlement> settlements) {
-    ledger.settle(settlements);
+    doubles.tell(ledger.settle(settlements));
   }
 
   private void count(Settlement one) {
     String account = one.attempt().account();
     metrics.counter("trunkline_attempts", "account", account, "verdict", one.verdict()).increment();
     if (one.possibleDouble()) {
-      metrics.counter("trunkline_possible_doubles", "account", account).increment();
-      LOG.errorf(
-          "Account %s took the bytes of attempt %d again instead of recognising them: %s may"
-              + " have been made twice; see /api/attempts/%d",
-          account,
-          one.attempt().repeats(),
-          Quantity.of(one.attempt().items().size(), "call"),
-          one.attempt().id());
+      String how =
+          "the bytes of attempt %d were taken again instead of being recognised with %s"
+              .formatted(
+                  one.attempt().repeats(), Quantity.of(one.attempt().items().size(), "call"));
+      doubles.tell(List.of(new PossibleDouble(account, one.attempt().id(), how)));
     }
   }
 }

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 /** Says what the end of an attempt means for it and for each of its deliveries. Pure. */
 public final class Settling {
   static final Duration FIRST_LOOK_UP = Duration.ofSeconds(5);
-  private static final Duration CONNECT_PAUSE = Duration.ofSeconds(5);
   private static final int MOST_TURNS = 30;
   private static final int ANSWER_KEPT = 4_000;
   private static final int RECEIPT_KEPT = 1_000;
@@ -149,18 +148,7 @@ public final class Settling {
             .toList();
     String text = cut(reason, RECEIPT_KEPT);
     return new Settlement(
-        attempt,
-        "withdrawn",
-        "withdrawn",
-        null,
-        null,
-        text,
-        null,
-        null,
-        false,
-        now.plus(CONNECT_PAUSE),
-        text,
-        items);
+        attempt, "withdrawn", "withdrawn", null, null, text, null, null, false, null, text, items);
   }
 
   private static String name(Verdict verdict) {

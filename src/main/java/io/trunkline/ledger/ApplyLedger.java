@@ -3,20 +3,22 @@ package io.trunkline.ledger;
 import io.trunkline.callback.Applied;
 import io.trunkline.callback.Reading;
 import io.trunkline.callback.StoredCallback;
+import io.trunkline.dispatch.PossibleDouble;
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.ItemId;
 import io.trunkline.ledger.CallbackJoin.Joined;
 import io.trunkline.ledger.CallbackJoin.Told;
 import io.trunkline.ledger.OutcomeRows.Changes;
 import io.trunkline.outcome.OutcomeTable;
+import io.trunkline.suppression.NewSuppression;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -70,7 +72,9 @@ public class ApplyLedger {
         .useTransaction(
             handle -> {
               Map<DeliveryId, LockedDelivery> locked = LockedDelivery.lock(handle, leads);
-              block(handle, OutcomeRows.renew(handle, locked, rules.table(), database));
+              Changes changes =
+                  OutcomeRows.renew(handle, locked, Set.of(), rules.table(), database);
+              block(handle, changes.optedOut());
             });
     database.makeDurable();
     return Optional.of(leads.get(leads.size() - 1));
@@ -79,66 +83,71 @@ public class ApplyLedger {
   private Applied apply(Handle handle, List<Long> ids, Rules rules, Instant now) {
     List<StoredCallback> claimed = ApplyRows.claim(handle, ids, now);
     if (claimed.isEmpty()) {
-      return new Applied(0, 0, 0, 0, 0, 0);
+      return new Applied(0, 0, 0, 0, 0, 0, List.of());
     }
-    Map<Long, String> unreadable = new LinkedHashMap<>();
-    List<Told> told = new ArrayList<>();
-    claimed.forEach(one -> sort(one, rules.read().apply(one), told, unreadable));
-    Map<Told, Joined> joined = join.join(handle, told);
+    Heard heard = Heard.of(claimed, rules.read());
+    Map<Told, Joined> joined = join.join(handle, heard.told());
     Changes changes = settle(handle, joined, rules, now);
-    List<Long> unjoined =
-        told.stream()
-            .filter(one -> !joined.containsKey(one))
-            .map(one -> one.callback().id())
-            .distinct()
-            .toList();
-    ApplyRows.finish(handle, claimed, unreadable, unjoined, now);
-    block(handle, changes);
+    List<Told> strays = heard.told().stream().filter(one -> !joined.containsKey(one)).toList();
+    List<Long> unjoined = strays.stream().map(one -> one.callback().id()).distinct().toList();
+    ApplyRows.finish(handle, claimed, heard.unreadable(), unjoined, now);
+    List<NewSuppression> optedOut = optedOut(handle, changes, strays, heard, rules);
+    block(handle, optedOut);
     return new Applied(
         claimed.size(),
-        claimed.size() - unjoined.size() - unreadable.size(),
+        claimed.size() - unjoined.size() - heard.unreadable().size(),
         unjoined.size(),
-        unreadable.size(),
+        heard.unreadable().size(),
         changes.changed(),
-        changes.optedOut().size());
+        optedOut.size(),
+        changes.doubles());
+  }
+
+  private static List<NewSuppression> optedOut(
+      Handle handle, Changes changes, List<Told> strays, Heard heard, Rules rules) {
+    List<Told> ofNoCall = new ArrayList<>(strays);
+    ofNoCall.addAll(heard.disbelieved());
+    List<NewSuppression> optedOut = new ArrayList<>(changes.optedOut());
+    optedOut.addAll(OptOuts.ofStrays(handle, ofNoCall, rules.table()));
+    return optedOut;
   }
 
   private Changes settle(Handle handle, Map<Told, Joined> joined, Rules rules, Instant now) {
-    List<Long> leads =
-        joined.values().stream()
-            .map(one -> one.item().delivery().lead().value())
-            .distinct()
-            .sorted()
-            .toList();
-    if (leads.isEmpty()) {
-      return new Changes(0, List.of());
+    if (joined.isEmpty()) {
+      return new Changes(0, List.of(), List.of());
     }
     List<ItemId> items = Evidence.settleItems(handle, joined);
-    Map<DeliveryId, LockedDelivery> locked = LockedDelivery.lock(handle, leads);
+    Map<DeliveryId, LockedDelivery> locked = LockedDelivery.lock(handle, leads(items));
     ApplyRows.insertFacts(handle, joined);
     Evidence.settleDeliveries(handle, items, now);
     Evidence.settleAttempts(handle, items, now);
-    var touched =
-        joined.values().stream().map(one -> one.item().delivery()).collect(Collectors.toSet());
-    locked.keySet().retainAll(touched);
-    return OutcomeRows.renew(handle, locked, rules.table(), database);
+    locked.keySet().retainAll(items.stream().map(ItemId::delivery).toList());
+    List<PossibleDouble> doubles = CalledAfterAll.settle(handle, refused(locked), now);
+    return OutcomeRows.renew(handle, locked, callbacks(joined), rules.table(), database)
+        .with(doubles);
+  }
+
+  private static List<Long> leads(List<ItemId> items) {
+    return items.stream().map(one -> one.delivery().lead().value()).distinct().sorted().toList();
+  }
+
+  private static Set<Long> callbacks(Map<Told, Joined> joined) {
+    return joined.keySet().stream().map(one -> one.callback().id()).collect(Collectors.toSet());
+  }
+
+  /** Leads that nobody believed to have been called. */
+  private static List<Long> refused(Map<DeliveryId, LockedDelivery> before) {
+    return before.values().stream()
+        .filter(LockedDelivery::isOver)
+        .map(one -> one.id().lead().value())
+        .distinct()
+        .toList();
   }
 
   /** Last of all, because no attempt is released from here to the commit. */
-  private void block(Handle handle, Changes changes) {
-    if (!changes.optedOut().isEmpty()) {
-      suppressions.block(handle, changes.optedOut());
-    }
-  }
-
-  private static void sort(
-      StoredCallback callback, Reading reading, List<Told> told, Map<Long, String> unreadable) {
-    if (reading instanceof Reading.Events events) {
-      for (int position = 0; position < events.events().size(); position++) {
-        told.add(new Told(callback, position, events.events().get(position)));
-      }
-    } else if (reading instanceof Reading.Unreadable no) {
-      unreadable.put(callback.id(), no.reason());
+  private void block(Handle handle, List<NewSuppression> optedOut) {
+    if (!optedOut.isEmpty()) {
+      suppressions.block(handle, optedOut);
     }
   }
 

@@ -28,7 +28,8 @@ final class ApplyRows {
     return handle
         .createQuery(
             """
-            SELECT id, account, kind, reference, content_type, body, received_at, tries
+            SELECT id, account, kind, reference, content_type, body, received_at, tries,
+              (state <> 'unjoined' OR tries = 0) AS fresh
             FROM callback WHERE id = ANY(CAST(:ids AS BIGINT ARRAY)) AND due_at <= :now
             ORDER BY id FOR UPDATE SKIP LOCKED
             """)
@@ -44,7 +45,8 @@ final class ApplyRows {
                     row.getString("content_type"),
                     row.getBytes("body"),
                     row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                    row.getInt("tries")))
+                    row.getInt("tries"),
+                    row.getBoolean("fresh")))
         .list();
   }
 

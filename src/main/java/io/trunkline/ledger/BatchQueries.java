@@ -19,7 +19,7 @@ public class BatchQueries {
       """
       SELECT id, source, file_name AS file, size_bytes AS size, state, reason,
         rows_read AS rows, created_at AS created, loaded_at AS loaded, finished_at AS finished,
-        rejected_in_file AS rejected_in_file
+        GREATEST(rejected_in_file, 0) AS rejected_in_file
       FROM batch
       """;
 

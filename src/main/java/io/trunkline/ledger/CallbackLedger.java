@@ -70,7 +70,7 @@ public class CallbackLedger {
                 handle
                     .createUpdate(
                         """
-                        UPDATE callback SET due_at = :now
+                        UPDATE callback SET due_at = :now, tries = 0
                         WHERE state IN ('unreadable', 'unjoined')
                           AND (due_at IS NULL OR due_at > :now)
                         """)

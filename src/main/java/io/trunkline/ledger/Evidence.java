@@ -2,12 +2,14 @@ package io.trunkline.ledger;
 
 import static io.trunkline.ledger.Times.utc;
 
+import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.ItemId;
 import io.trunkline.ledger.CallbackJoin.Joined;
 import io.trunkline.ledger.CallbackJoin.Told;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,20 +59,25 @@ final class Evidence {
         .execute();
   }
 
-  /** Also one that waits for its next turn: it has been called, so it must not be called again. */
+  /**
+   * Also one that waits or was refused, whichever of its items is meant: it has been called, so it
+   * must not be called again. One that is on its way with a newer item is settled by that.
+   */
   static void settleDeliveries(Handle handle, List<ItemId> items, Instant now) {
+    Map<DeliveryId, ItemId> newest = new LinkedHashMap<>();
+    items.forEach(item -> newest.put(item.delivery(), item));
     ItemColumns.bind(
             handle.createUpdate(
                 """
                 MERGE INTO delivery d USING (SELECT * FROM UNNEST(
                   CAST(:leads AS BIGINT ARRAY), CAST(:ordinals AS INTEGER ARRAY),
                   CAST(:turns AS INTEGER ARRAY)) AS t(lead_id, ordinal, turn)) s
-                ON d.lead_id = s.lead_id AND d.ordinal = s.ordinal AND d.turns = s.turn
-                  AND d.state IN ('sending', 'unknown', 'held', 'waiting')
+                ON d.lead_id = s.lead_id AND d.ordinal = s.ordinal AND d.state <> 'accepted'
+                  AND (d.turns = s.turn OR d.state NOT IN ('sending', 'unknown'))
                 WHEN MATCHED THEN UPDATE SET state = 'accepted', reason = NULL, hint = NULL,
                   due_at = NULL, settled_at = :now
                 """),
-            items)
+            List.copyOf(newest.values()))
         .bind("now", utc(now))
         .execute();
   }

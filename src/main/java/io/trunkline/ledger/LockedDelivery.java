@@ -4,12 +4,21 @@ import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.LeadId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** A delivery whose row is locked, so that nobody else makes its outcome at the same time. */
 record LockedDelivery(
-    DeliveryId id, int campaignId, String campaign, String account, String number, String fields) {
+    DeliveryId id, int campaignId, String campaign, String account, String number, String state) {
+
+  private static final Set<String> OVER =
+      Set.of("refused", "dead", "suppressed", "expired", "cancelled");
+
+  /** Whether it has ended without a call, as far as was known when it was locked. */
+  boolean isOver() {
+    return OVER.contains(state);
+  }
 
   /** Locks all deliveries of these leads, always in the same order. */
   static Map<DeliveryId, LockedDelivery> lock(Handle handle, List<Long> leads) {
@@ -26,7 +35,7 @@ record LockedDelivery(
     handle
         .createQuery(
             """
-            SELECT d.lead_id, d.ordinal, d.campaign_id, c.name, d.account, d.number, d.fields
+            SELECT d.lead_id, d.ordinal, d.campaign_id, c.name, d.account, d.number, d.state
             FROM delivery d LEFT JOIN campaign c ON c.id = d.campaign_id
             WHERE d.lead_id = ANY(CAST(:leads AS BIGINT ARRAY))
             """)

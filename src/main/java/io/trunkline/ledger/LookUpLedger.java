@@ -191,12 +191,11 @@ public class LookUpLedger {
   private Optional<ReleasedAttempt> repeat(
       Handle handle, UnknownAttempt original, Release order, String tag) {
     Account account = order.account();
-    Instant paused = QuotaLedger.lock(handle, account.name());
+    QuotaLedger.Standing standing = QuotaLedger.lock(handle, account.name());
     Moment moment = Moment.now(database.now(handle));
     Instant now = moment.at();
     Allowance left = QuotaLedger.allowance(handle, account.name(), order.limits(), now);
-    boolean ready = paused == null || !paused.isAfter(now);
-    if (!ready || left.requests() < 1 || left.calls() < original.calls()) {
+    if (standing.isPaused(now) || left.requests() < 1 || left.calls() < original.calls()) {
       return Optional.empty();
     }
     database.dialect().lockGateShared(handle);

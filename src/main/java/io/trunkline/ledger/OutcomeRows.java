@@ -1,5 +1,6 @@
 package io.trunkline.ledger;
 
+import io.trunkline.dispatch.PossibleDouble;
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.ledger.OutcomeChanges.Change;
 import io.trunkline.ledger.StoredFacts.Known;
@@ -11,7 +12,9 @@ import io.trunkline.suppression.NewSuppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Makes outcomes from all facts that are stored, and numbers their changes. */
@@ -22,13 +25,25 @@ final class OutcomeRows {
    * What renewing changed.
    *
    * @param optedOut numbers that must be blocked in the same transaction
+   * @param doubles calls that may have been made twice
    */
-  record Changes(int changed, List<NewSuppression> optedOut) {}
+  record Changes(int changed, List<NewSuppression> optedOut, List<PossibleDouble> doubles) {
+    Changes with(List<PossibleDouble> found) {
+      return new Changes(changed, optedOut, found);
+    }
+  }
 
-  /** Makes the outcomes of these deliveries again; each that differs is an event. */
+  /**
+   * Makes the outcomes of these deliveries again; each that differs is an event. An opt-out blocks
+   * when its callback is heard or when the table begins to call it one, not with each later change,
+   * so that what a person allowed again stays allowed.
+   *
+   * @param heard ids of the callbacks that are told of now
+   */
   static Changes renew(
       Handle handle,
       Map<DeliveryId, LockedDelivery> deliveries,
+      Set<Long> heard,
       Function<String, OutcomeTable> tables,
       Database database) {
     List<Long> leads =
@@ -43,14 +58,17 @@ final class OutcomeRows {
         OutcomeTable table = tables.apply(delivery.account());
         Known before = known.get(delivery.id());
         Change change = change(delivery, told, table, before);
-        if (before == null || !change.data().equals(before.data())) {
-          changes.add(change);
-          optedOut.addAll(block(change, told, table, before));
-        }
+        optedOut.addAll(optedOut(change, told, table, before, heard));
+        changes.add(change);
       }
     }
+    changes.removeIf(change -> isAsBefore(change, known.get(change.delivery().id())));
     OutcomeChanges.write(handle, changes, database);
-    return new Changes(changes.size(), optedOut);
+    return new Changes(changes.size(), optedOut, List.of());
+  }
+
+  private static boolean isAsBefore(Change change, Known before) {
+    return before != null && change.data().equals(before.data());
   }
 
   private static Change change(
@@ -61,36 +79,23 @@ final class OutcomeRows {
     return new Change(delivery, version, outcome, EventJson.write(outcome));
   }
 
-  /** Blocked when the outcome becomes an opt-out, not again with each later change of it. */
-  private static List<NewSuppression> block(
-      Change change, List<StoredFact> told, OutcomeTable table, Known before) {
-    if (!change.outcome().optedOut()
-        || before != null && before.result().equals(change.outcome().result())) {
-      return List.of();
-    }
-    String campaign = change.delivery().campaign();
-    StoredFact said =
-        told.stream().filter(one -> optsOut(one, table, campaign)).findFirst().orElseThrow();
-    String source = "callback " + said.callback();
-    List<NewSuppression> entries = new ArrayList<>();
-    entries.add(optOut(change.delivery().number(), source));
-    String answered = said.fact().event().number();
-    if (answered != null && alternate(change.delivery(), answered)) {
-      entries.add(optOut(answered, source));
-    }
-    return entries;
+  private static List<NewSuppression> optedOut(
+      Change change, List<StoredFact> told, OutcomeTable table, Known before, Set<Long> heard) {
+    Outcome outcome = change.outcome();
+    boolean turned =
+        outcome.optedOut() && (before == null || !before.result().equals(outcome.result()));
+    List<String> campaign = List.of(change.delivery().campaign());
+    return told.stream()
+        .filter(one -> turned || heard.contains(one.callback()))
+        .filter(one -> table.optsOut(one.fact().event(), campaign))
+        .flatMap(one -> block(one, change.delivery()))
+        .toList();
   }
 
-  private static boolean optsOut(StoredFact fact, OutcomeTable table, String campaign) {
-    return Outcomes.of(List.of(fact.fact()), table, campaign).optedOut();
-  }
-
-  /** The person at an alternate number has opted out, too. */
-  private static boolean alternate(LockedDelivery delivery, String number) {
-    return !number.equals(delivery.number()) && delivery.fields().contains('"' + number + '"');
-  }
-
-  private static NewSuppression optOut(String number, String source) {
-    return new NewSuppression(number, NewSuppression.EVERYWHERE, "opted-out", source, null);
+  /** The customer, and whoever said so at an alternate number. */
+  private static Stream<NewSuppression> block(StoredFact said, LockedDelivery delivery) {
+    return Stream.concat(
+        Stream.of(OptOuts.of(said.callback(), delivery.number())),
+        OptOuts.told(said.callback(), Stream.ofNullable(said.fact().event().number())));
   }
 }

@@ -70,14 +70,13 @@ public class ReleaseLedger {
   }
 
   private Released release(Handle handle, Release order) {
-    Instant paused = QuotaLedger.lock(handle, order.account().name());
+    QuotaLedger.Standing standing = QuotaLedger.lock(handle, order.account().name());
     Moment moment = Moment.now(database.now(handle));
     Instant now = moment.at();
-    if (paused != null && paused.isAfter(now)) {
-      return new Released(List.of(), 0, paused);
+    if (standing.isPaused(now)) {
+      return new Released(List.of(), 0, standing.pausedUntil());
     }
-    Allowance allowance =
-        QuotaLedger.allowance(handle, order.account().name(), order.limits(), now);
+    Allowance allowance = allowance(handle, order, standing, now);
     if (allowance.none()) {
       return new Released(List.of(), 0, allowance.notBefore());
     }
@@ -89,6 +88,13 @@ public class ReleaseLedger {
             due.stream().flatMap(one -> one.asked(order.account().provider()).numbers()),
             now);
     return write(handle, order, order.plan(due, new Gate(suppressed), allowance, now), moment);
+  }
+
+  private static Allowance allowance(
+      Handle handle, Release order, QuotaLedger.Standing standing, Instant now) {
+    String account = order.account().name();
+    Allowance left = QuotaLedger.allowance(handle, account, order.limits(), now);
+    return standing.failing() ? QuotaLedger.probing(handle, account, left, now) : left;
   }
 
   private static List<Waiting> claim(Handle handle, Release order, int most, Instant now) {
@@ -130,6 +136,7 @@ public class ReleaseLedger {
             .toList();
     AttemptRows.insert(handle, attempts, now, now.plus(longestAnswer(order.account())));
     AttemptRows.insertItems(handle, attempts);
+    AlternateRows.insert(handle, order.account().provider(), attempts);
     DeliveryRows.sending(handle, attempts);
     DeliveryRows.stop(handle, plan.stopped(), now);
     Instant again = attempts.isEmpty() && plan.stopped().isEmpty() ? now : null;

@@ -2,11 +2,13 @@ package io.trunkline.ledger;
 
 import static io.trunkline.ledger.Times.utc;
 
+import io.trunkline.dispatch.PossibleDouble;
 import io.trunkline.dispatch.Settlement;
 import io.trunkline.dispatch.Settlement.ItemSettlement;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,24 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 @Singleton
 public class SettleLedger {
   private static final Set<String> FREES_KEY = Set.of("refused", "dead");
+
+  private static final String SETTLE_ATTEMPT =
+      """
+      UPDATE attempt SET state = :state, verdict = :verdict, status = :status,
+        receipt = :receipt, answer = :answer, sent_at = :sent, look_up_at = :lookUp,
+        possible_double = possible_double OR :double, settled_at = :now,
+        request_body = CASE WHEN :state = 'unknown' THEN request_body END
+      """;
+
+  private static final String IN_TIME = ", window_at = :window WHERE id = :id AND state = 'open'";
+
+  /** Counts in quota windows from when it was given up, because it could have left until then. */
+  private static final String LATE =
+      """
+      WHERE id = :id AND state = 'unknown' AND NOT EXISTS (
+        SELECT 1 FROM item WHERE attempt_id = :id AND verdict IN ('open', 'unknown'))
+      """;
+
   private final Database database;
 
   @Inject
@@ -30,23 +50,28 @@ public class SettleLedger {
     this.database = database;
   }
 
-  /** Writes all of them in one transaction. */
-  public void settle(List<Settlement> settlements) {
+  /**
+   * Writes all of them in one transaction.
+   *
+   * @return calls that may have been made twice, as has come out now
+   */
+  public List<PossibleDouble> settle(List<Settlement> settlements) {
     List<ItemSettlement> items =
         settlements.stream()
             .flatMap(one -> one.items().stream())
             .sorted(Comparator.comparing(one -> one.item().delivery()))
             .toList();
-    database.inTransaction(
+    return database.inTransaction(
         handle -> {
           if (!items.isEmpty()) {
             settleItems(handle, items);
             settleDeliveries(handle, items, database.now(handle));
             freeKeys(handle, items);
           }
-          settleAttempts(handle, settlements, database.now(handle));
-          pauseAccounts(handle, settlements);
-          return null;
+          Instant now = database.now(handle);
+          List<Settlement> late = settleAttempts(handle, settlements, now);
+          pauseAccounts(handle, settlements, now);
+          return callAfterAll(handle, late, now);
         });
   }
 
@@ -102,7 +127,7 @@ public class SettleLedger {
                   AS t(lead_id, ordinal, turn, state, reason, hint, due, group_key)) s
                 ON d.lead_id = s.lead_id AND d.ordinal = s.ordinal AND d.turns = s.turn
                   AND (d.state = 'sending' OR d.state = 'unknown' AND s.state = 'refused'
-                    OR d.state IN ('unknown', 'held', 'waiting') AND s.state = 'accepted')
+                    OR d.state <> 'accepted' AND s.state = 'accepted')
                 WHEN MATCHED THEN UPDATE SET state = s.state, reason = s.reason, hint = s.hint,
                   due_at = CAST(s.due AS TIMESTAMP WITH TIME ZONE), group_key = s.group_key,
                   settled_at = CASE WHEN s.due IS NULL
@@ -123,7 +148,6 @@ public class SettleLedger {
     return items.stream().map(value).collect(java.util.stream.Collectors.toList());
   }
 
-  /** A lead that will not be called gives its key to the next one. */
   private static void freeKeys(Handle handle, List<ItemSettlement> items) {
     List<Long> leads =
         items.stream()
@@ -132,31 +156,44 @@ public class SettleLedger {
             .map(one -> one.item().delivery().lead().value())
             .toList();
     if (!leads.isEmpty()) {
-      handle
-          .createUpdate(
-              """
-              UPDATE lead SET active_key = NULL WHERE id = ANY(CAST(:leads AS BIGINT ARRAY))
-                AND EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = lead.id AND d.ordinal = 1
-                  AND d.state IN ('refused', 'dead'))
-              """)
-          .bindArray("leads", Long.class, leads)
-          .execute();
+      DuplicateKeys.free(handle, leads);
     }
   }
 
-  private static void settleAttempts(Handle handle, List<Settlement> settlements, Instant now) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            UPDATE attempt SET state = :state, verdict = :verdict, status = :status,
-              receipt = :receipt, answer = :answer, sent_at = :sent, window_at = :window,
-              look_up_at = :lookUp, possible_double = :double, settled_at = :now,
-              request_body = CASE WHEN :state = 'unknown' THEN request_body END
-            WHERE id = :id AND (state = 'open' OR state = 'unknown' AND NOT EXISTS (
-              SELECT 1 FROM item WHERE attempt_id = :id AND verdict IN ('open', 'unknown')))
-            """);
+  /** Returns those that had been given up before, which is rare. */
+  private static List<Settlement> settleAttempts(
+      Handle handle, List<Settlement> settlements, Instant now) {
+    List<Settlement> late = new ArrayList<>();
+    int[] settled = settle(handle, settlements, now, IN_TIME);
+    for (int i = 0; i < settled.length; i++) {
+      if (settled[i] == 0) {
+        late.add(settlements.get(i));
+      }
+    }
+    if (!late.isEmpty()) {
+      settle(handle, late, now, LATE);
+    }
+    return late;
+  }
+
+  private static int[] settle(
+      Handle handle, List<Settlement> settlements, Instant now, String form) {
+    PreparedBatch batch = handle.prepareBatch(SETTLE_ATTEMPT + form);
     settlements.forEach(one -> bind(batch, one, now).add());
-    batch.execute();
+    return batch.execute();
+  }
+
+  /** A late yes may be about a call that was settled as refused meanwhile. */
+  private static List<PossibleDouble> callAfterAll(
+      Handle handle, List<Settlement> late, Instant now) {
+    List<Long> leads =
+        late.stream()
+            .flatMap(one -> one.items().stream())
+            .filter(one -> one.state().equals("accepted"))
+            .map(one -> one.item().delivery().lead().value())
+            .distinct()
+            .toList();
+    return CalledAfterAll.settle(handle, leads, now);
   }
 
   private static PreparedBatch bind(PreparedBatch batch, Settlement one, Instant now) {
@@ -176,21 +213,23 @@ public class SettleLedger {
         .bind("id", one.attempt().id());
   }
 
-  private static void pauseAccounts(Handle handle, List<Settlement> settlements) {
+  private static void pauseAccounts(Handle handle, List<Settlement> settlements, Instant now) {
     settlements.stream()
-        .filter(one -> one.pauseUntil() != null)
+        .filter(one -> one.pauseReason() != null)
         .sorted(Comparator.comparing((Settlement one) -> one.attempt().account()))
-        .forEach(one -> pause(handle, one));
+        .forEach(one -> pause(handle, one, now));
   }
 
-  private static void pause(Handle handle, Settlement one) {
+  private static void pause(Handle handle, Settlement one, Instant now) {
+    boolean withdrawn = one.state().equals("withdrawn");
+    Instant until = withdrawn ? Withdrawals.note(handle, one, now) : one.pauseUntil();
     handle
         .createUpdate(
             """
             UPDATE account_state SET paused_until = :until, reason = :reason
             WHERE account = :account AND (paused_until IS NULL OR paused_until < :until)
             """)
-        .bind("until", utc(one.pauseUntil()))
+        .bind("until", utc(until))
         .bind("reason", Texts.fit(one.pauseReason(), Texts.HINT))
         .bind("account", one.attempt().account())
         .execute();

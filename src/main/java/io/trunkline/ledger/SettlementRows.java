@@ -6,6 +6,7 @@ import io.trunkline.ledger.HandSettlement.Standing;
 import io.trunkline.ledger.HandSettlement.Word;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -28,7 +29,7 @@ final class SettlementRows {
     delivery();
     attempt(before);
     if (word.as() == As.REFUSED) {
-      freeKey();
+      DuplicateKeys.free(handle, List.of(id.lead().value()));
     }
     reopenBatch();
     note();
@@ -75,13 +76,6 @@ final class SettlementRows {
           .bind("now", now)
           .execute();
     }
-  }
-
-  private void freeKey() {
-    handle
-        .createUpdate("UPDATE lead SET active_key = NULL WHERE id = :lead")
-        .bind("lead", id.lead().value())
-        .execute();
   }
 
   /** Its counts have changed, so its summary and its file of rejected rows are written again. */

@@ -45,7 +45,7 @@ public class SuppressionLedger {
     endExpired(handle, sorted.values(), now);
     endShorter(handle, List.copyOf(sorted.values()));
     insert(handle, sorted.values(), now);
-    listOvertaken(handle, sorted.values(), now);
+    Overtaken.list(handle, numbers(sorted.values()), now);
   }
 
   /**
@@ -167,43 +167,6 @@ public class SuppressionLedger {
                 .bind("expires", entry.expires() == null ? null : utc(entry.expires()))
                 .add());
     batch.execute();
-  }
-
-  /** Calls to these numbers that were let go before and of which no outcome is known yet. */
-  private void listOvertaken(Handle handle, Collection<NewSuppression> entries, Instant now) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO overtaken (suppression_id, lead_id, ordinal, released_at, suppressed_at)
-            SELECT s.id, d.lead_id, d.ordinal, a.released_at, s.created_at
-            FROM suppression s
-            JOIN lead l ON l.number = s.number
-            JOIN delivery d ON d.lead_id = l.id
-            JOIN attempt a ON a.id = d.attempt_id
-            WHERE s.active_number = ANY(CAST(:numbers AS VARCHAR ARRAY)) AND s.created_at = :now
-              AND (d.state IN ('sending', 'unknown', 'accepted') OR d.state = 'held'
-                AND EXISTS (SELECT 1 FROM item i WHERE i.lead_id = d.lead_id
-                  AND i.ordinal = d.ordinal AND i.turn = d.turns AND i.verdict = 'unknown'))
-              AND (s.scope IN ('all', 'account:' || d.account) OR s.scope =
-                (SELECT 'campaign:' || c.name FROM campaign c WHERE c.id = d.campaign_id))
-              AND NOT EXISTS (SELECT 1 FROM fact f
-                WHERE f.lead_id = d.lead_id AND f.ordinal = d.ordinal)
-            UNION
-            SELECT s.id, d.lead_id, d.ordinal, a.released_at, s.created_at
-            FROM attempt a
-            JOIN item i ON i.attempt_id = a.id
-            JOIN delivery d ON d.lead_id = i.lead_id AND d.ordinal = i.ordinal
-            JOIN suppression s ON POSITION('"' || s.number || '"' IN d.fields) > 0
-            WHERE (a.state = 'open' OR a.look_up_at IS NOT NULL)
-              AND s.active_number = ANY(CAST(:numbers AS VARCHAR ARRAY)) AND s.created_at = :now
-              AND d.state IN ('sending', 'unknown')
-              AND (s.scope IN ('all', 'account:' || d.account) OR s.scope =
-                (SELECT 'campaign:' || c.name FROM campaign c WHERE c.id = d.campaign_id))
-            ON CONFLICT DO NOTHING
-            """)
-        .bindArray("numbers", String.class, numbers(entries))
-        .bind("now", utc(now))
-        .execute();
   }
 
   private static List<String> numbers(Collection<NewSuppression> entries) {

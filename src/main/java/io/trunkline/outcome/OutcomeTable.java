@@ -2,9 +2,11 @@ package io.trunkline.outcome;
 
 import io.trunkline.provider.CallEvent;
 import io.trunkline.provider.CallEvent.Pressed;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a provider's words mean, and what the keys of each campaign mean.
@@ -44,6 +46,19 @@ public record OutcomeTable(Map<String, Result> statuses, Map<String, Keys> campa
   /** What an event means: the last key with a meaning, an opt-out above all, else the status. */
   Result of(CallEvent event, String campaign) {
     return ofKeys(event, campaign).or(() -> ofStatus(event.status())).orElse(Result.UNMAPPED);
+  }
+
+  /**
+   * Whether an event says never to call again.
+   *
+   * @param among campaigns that it may be about; empty if nobody knows: then the rules of any count
+   */
+  public boolean optsOut(CallEvent event, Collection<String> among) {
+    Stream<String> possible =
+        among.isEmpty()
+            ? Stream.concat(Stream.of(EVERY_CAMPAIGN), campaigns.keySet().stream())
+            : among.stream();
+    return possible.anyMatch(campaign -> of(event, campaign) == Result.OPTED_OUT);
   }
 
   private Optional<Result> ofKeys(CallEvent event, String campaign) {

@@ -3,13 +3,14 @@ package io.trunkline.provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a callback says about one call, in the provider's own words but in our shapes.
  *
  * @param reference ours, if it came back
  * @param providerId the provider's id of the call, if it is told
- * @param number the customer's, as told
+ * @param number the customer's, as told; of several the one that pressed a key or answered
  * @param flow what ran (Phonon: the flow), if told
  * @param status the provider's status text, to be looked up in the outcome table
  * @param keys what the customer pressed, in order
@@ -18,6 +19,7 @@ import java.util.List;
  * @param duration of the conversation; null if not told
  * @param recording address of the recording
  * @param transcript what was said
+ * @param otherNumbers numbers of the customer that were tried beside it, as told
  */
 public record CallEvent(
     String reference,
@@ -30,7 +32,44 @@ public record CallEvent(
     Instant started,
     Duration duration,
     String recording,
-    String transcript) {
+    String transcript,
+    List<String> otherNumbers) {
+  public CallEvent {
+    otherNumbers = otherNumbers == null ? List.of() : List.copyOf(otherNumbers);
+  }
+
+  /** An event that names one number at most. */
+  public CallEvent(
+      String reference,
+      String providerId,
+      String number,
+      String flow,
+      String status,
+      List<Pressed> keys,
+      Instant at,
+      Instant started,
+      Duration duration,
+      String recording,
+      String transcript) {
+    this(
+        reference,
+        providerId,
+        number,
+        flow,
+        status,
+        keys,
+        at,
+        started,
+        duration,
+        recording,
+        transcript,
+        List.of());
+  }
+
+  /** Every number that is named, as told. */
+  public Stream<String> numbers() {
+    return Stream.concat(Stream.ofNullable(number), otherNumbers.stream());
+  }
 
   /**
    * One key pressed.

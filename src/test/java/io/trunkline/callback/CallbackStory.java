@@ -1,7 +1,9 @@
 package io.trunkline.callback;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trunkline.account.Account;
 import io.trunkline.account.Accounts;
+import io.trunkline.dispatch.PossibleDoubles;
 import io.trunkline.ledger.ApplyLedger;
 import io.trunkline.ledger.CallbackLedger;
 import io.trunkline.ledger.Database;
@@ -44,6 +46,7 @@ final class CallbackStory {
   final OutcomeTables tables;
   final Path routes;
   final String tag;
+  final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
   CallbackStory(Database database, Path routes) {
     this.database = database;
@@ -63,7 +66,11 @@ final class CallbackStory {
     Account account =
         TestAccounts.of(new TalkingProvider(CallbackProof.CREDENTIALS), "http://localhost:1");
     return new CallbackApplier(
-        callbacks, ledger, tables, new CallbackReader(new Accounts(Map.of("test", account))));
+        callbacks,
+        ledger,
+        tables,
+        new CallbackReader(new Accounts(Map.of("test", account))),
+        new PossibleDoubles(metrics));
   }
 
   void table(String text) {

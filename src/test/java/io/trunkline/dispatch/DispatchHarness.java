@@ -35,6 +35,7 @@ final class DispatchHarness implements AutoCloseable {
   final Deliveries deliveries;
   final LookUps lookUps;
   final LookUpLedger lookUpLedger;
+  final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final CamelContext camel = new DefaultCamelContext();
   private final Sender sender;
   private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor();
@@ -52,7 +53,7 @@ final class DispatchHarness implements AutoCloseable {
     this.sender =
         new Sender(
             routes,
-            new Settler(settle, new SimpleMeterRegistry()),
+            new Settler(settle, metrics, new PossibleDoubles(metrics)),
             marks,
             new Config(),
             new AttemptLog(clock));

@@ -19,13 +19,15 @@ class SettlerTest {
         new Settler(
             new SettleLedger(null) {
               @Override
-              public void settle(List<Settlement> settlements) {
+              public List<PossibleDouble> settle(List<Settlement> settlements) {
                 if (tries.incrementAndGet() < 2) {
                   throw new IllegalStateException("the database starts");
                 }
+                return List.of();
               }
             },
-            new SimpleMeterRegistry());
+            new SimpleMeterRegistry(),
+            new PossibleDoubles(new SimpleMeterRegistry()));
     var attempt =
         new ReleasedAttempt(
             7,

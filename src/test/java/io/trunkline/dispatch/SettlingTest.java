@@ -94,5 +94,6 @@ class SettlingTest {
     assertThat(withdrawn.state()).isEqualTo("withdrawn");
     assertThat(withdrawn.items().get(0).state()).isEqualTo("waiting");
     assertThat(withdrawn.lookUp()).isNull();
+    assertThat(withdrawn.pauseReason()).isEqualTo("no connection");
   }
 }

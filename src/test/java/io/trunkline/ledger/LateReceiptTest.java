@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.account.Account;
 import io.trunkline.dispatch.Planner;
+import io.trunkline.dispatch.PossibleDouble;
 import io.trunkline.dispatch.Release;
 import io.trunkline.dispatch.ReleasedAttempt;
 import io.trunkline.dispatch.SendResult;
@@ -32,12 +33,13 @@ class LateReceiptTest {
     return attempt;
   }
 
-  private static void answered(Database database, ReleasedAttempt attempt, int status) {
+  private static List<PossibleDouble> answered(
+      Database database, ReleasedAttempt attempt, int status) {
     var answer = new SendResult.Answered(new Answer(status, Map.of(), new byte[0], true));
     var settled =
         new Settling(ACCOUNT, BULK)
             .settle(attempt, answer, attempt.released(), attempt.released().plusSeconds(1));
-    new SettleLedger(database).settle(List.of(settled));
+    return new SettleLedger(database).settle(List.of(settled));
   }
 
   @ParameterizedTest
@@ -101,6 +103,39 @@ class LateReceiptTest {
       assertThat(deliveries.states()).containsOnly(Map.entry("refused", 2));
       assertThat(deliveries.count("attempt WHERE state = 'settled'")).isEqualTo(1);
       assertThat(deliveries.count("lead WHERE active_key IS NOT NULL")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise1ALateYesIsBelievedForWhatAPersonRefused(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      var id = deliveries.add(1, 1, "bulk").get(0);
+      ReleasedAttempt attempt = givenUp(database);
+      new HandSettlement(database).settle(id, new Word(As.REFUSED, true, "not there", "a clerk"));
+      assertThat(deliveries.count("lead WHERE active_key IS NOT NULL")).isZero();
+      assertThat(answered(database, attempt, 200)).isEmpty();
+      assertThat(deliveries.states()).containsOnly(Map.entry("accepted", 1));
+      assertThat(deliveries.count("lead WHERE active_key IS NOT NULL")).isEqualTo(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise2ALateYesIsAPossibleDoubleIfAnotherLeadHasTheKeyByNow(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      var id = deliveries.add(1, 1, "bulk").get(0);
+      ReleasedAttempt attempt = givenUp(database);
+      new HandSettlement(database).settle(id, new Word(As.REFUSED, true, "not there", "a clerk"));
+      deliveries.add(2, 1, "bulk");
+      new SentCalls(database)
+          .execute("UPDATE lead SET active_key = '" + Deliveries.number(1) + "' WHERE line = 2");
+      assertThat(answered(database, attempt, 200))
+          .extracting(PossibleDouble::attempt)
+          .containsExactly(attempt.id());
+      assertThat(deliveries.count("attempt WHERE possible_double")).isEqualTo(1);
     }
   }
 }

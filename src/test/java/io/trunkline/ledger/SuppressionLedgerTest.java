@@ -59,30 +59,4 @@ class SuppressionLedgerTest {
           .allSatisfy(one -> assertThat(one.expires()).isNull());
     }
   }
-
-  @ParameterizedTest
-  @EnumSource
-  void promise6WhatMayRingAnAlternateNumberOrIsHeldAsUnknownIsListedAsOvertaken(
-      TestDatabases kind) {
-    try (Database database = kind.open()) {
-      var deliveries = new Deliveries(database);
-      var sent = new SentCalls(database);
-      String alternate = "+919876599999";
-      var first = deliveries.add(1, "bulk", "", java.util.Map.of("alternates", List.of(alternate)));
-      var second = deliveries.add(2, 1, "bulk").get(0);
-      sent.sent(List.of(first), "open", "open");
-      sent.sent(List.of(second), "unknown", "unknown");
-      sent.execute("UPDATE delivery SET state = 'held' WHERE state = 'unknown'");
-      var ledger = new SuppressionLedger(database);
-      ledger.block(
-          List.of(
-              new NewSuppression(Deliveries.number(2), "account:other", "opted-out", "t", null)));
-      assertThat(deliveries.count("overtaken")).as("concerns another account").isZero();
-      ledger.block(
-          List.of(
-              new NewSuppression(alternate, "account:test", "opted-out", "t", null),
-              new NewSuppression(Deliveries.number(2), "campaign:test", "opted-out", "t", null)));
-      assertThat(deliveries.count("overtaken")).isEqualTo(2);
-    }
-  }
 }

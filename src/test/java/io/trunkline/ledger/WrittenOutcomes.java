@@ -37,7 +37,8 @@ public final class WrittenOutcomes {
               .bind("event", EventJson.write(event(result)))
               .execute();
           var locked = LockedDelivery.lock(handle, List.of(delivery.lead().value()));
-          return OutcomeRows.renew(handle, locked, account -> table(), database);
+          return OutcomeRows.renew(
+              handle, locked, java.util.Set.of(), account -> table(), database);
         });
   }
 

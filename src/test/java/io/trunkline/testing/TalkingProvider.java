@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * A provider whose callbacks are lines of {@code name=value} with semicolons between: {@code ref},
- * {@code id}, {@code number}, {@code flow}, {@code status}, {@code keys}, {@code at}, {@code
- * seconds}.
+ * {@code id}, {@code number}, {@code others}, {@code flow}, {@code status}, {@code keys}, {@code
+ * at}, {@code seconds}.
  */
 public class TalkingProvider extends FakeProvider {
   private final CallbackProof proof;
@@ -57,6 +57,9 @@ public class TalkingProvider extends FakeProvider {
         at == null ? null : Instant.parse(at),
         seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)),
         null,
-        null);
+        null,
+        List.of(told.getOrDefault("others", "").split(" ")).stream()
+            .filter(one -> !one.isEmpty())
+            .toList());
   }
 }

@@ -27,7 +27,8 @@ record ManyDialEvent(JsonNode body) {
   private static final Pattern LOCAL = Pattern.compile("0(1\\d{9})");
 
   /**
-   * @throws UnreadableException if it is neither JSON object nor form, or has no callPayload
+   * @throws UnreadableException if it is neither JSON object nor form, or has neither callPayload
+   *     nor number
    */
   static CallEvent read(String contentType, byte[] bytes) {
     JsonNode body =
@@ -59,14 +60,16 @@ record ManyDialEvent(JsonNode body) {
 
   private CallEvent event() {
     String reference = text("callPayload");
-    if (reference == null) {
-      throw new UnreadableException("callPayload is missing; expected the reference of the call");
+    String number = number(text("number"));
+    if (reference == null && number == null) {
+      throw new UnreadableException(
+          "expected callPayload with the reference of the call, or a number; found neither");
     }
     String status = text("status");
     return new CallEvent(
         reference,
         null,
-        number(text("number")),
+        number,
         null,
         status == null ? "" : status,
         keys(),

@@ -52,7 +52,16 @@ record PhononEvent(JsonNode body, List<PhononLeg> customer) {
         leg.map(PhononLeg::started).orElse(null),
         leg.map(PhononLeg::duration).orElse(null),
         null,
-        null);
+        null,
+        others(number));
+  }
+
+  private List<String> others(String number) {
+    return customer.stream()
+        .map(PhononLeg::number)
+        .filter(one -> one != null && !one.equals(number))
+        .distinct()
+        .toList();
   }
 
   /** The flow's status if it is told, else what the customer's leg shows; empty text if nothing. */

@@ -26,11 +26,12 @@ record PhononLeg(JsonNode leg) {
         .toList();
   }
 
-  /** The leg that connected, else the last that was tried. */
+  /** The leg that pressed a key, else that connected, else the last that was tried. */
   static Optional<PhononLeg> best(List<PhononLeg> legs) {
     return legs.stream()
-        .filter(PhononLeg::connected)
+        .filter(leg -> !leg.keys().isEmpty())
         .findFirst()
+        .or(() -> legs.stream().filter(PhononLeg::connected).findFirst())
         .or(() -> legs.isEmpty() ? Optional.empty() : Optional.of(legs.get(legs.size() - 1)));
   }
 
