@@ -108,7 +108,7 @@ class OptOutTest {
       var ledger = new SuppressionLedger(database);
       ledger.remove(ledger.find(STRANGER).get(0).id(), "operator", "called by mistake");
       story.sent.execute("UPDATE callback SET due_at = CURRENT_TIMESTAMP");
-      assertThat(story.applier.applyDue()).isEqualTo(1);
+      assertThat(story.applier.applyDue()).isPositive();
       assertThat(blocked(database)).isEmpty();
       story.applier.reread();
       story.applier.applyDue();
