@@ -1,11 +1,15 @@
 package io.trunkline.dispatch;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.trunkline.provider.ProviderRequest;
+import io.trunkline.provider.ProviderRequest.Encoding;
 import io.trunkline.provider.ProviderRequest.SecretPlace;
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,7 +25,7 @@ public record RequestBytes(Map<String, String> headers, byte[] body) {
     request.headers().forEach(header -> headers.put(header.name(), header.value()));
     request.secrets().stream()
         .filter(place -> place.header() != null)
-        .forEach(place -> headers.put(place.header(), credentials.get(place.credential())));
+        .forEach(place -> headers.put(place.header(), secret(place, credentials)));
     List<SecretPlace> inBody =
         request.secrets().stream()
             .filter(place -> place.header() == null)
@@ -49,10 +53,25 @@ public record RequestBytes(Map<String, String> headers, byte[] body) {
     int from = 0;
     for (SecretPlace place : places) {
       filled.write(body, from, place.offset() - from);
-      filled.writeBytes(credentials.get(place.credential()).getBytes(StandardCharsets.UTF_8));
+      filled.writeBytes(secret(place, credentials).getBytes(StandardCharsets.UTF_8));
       from = place.offset();
     }
     filled.write(body, from, body.length - from);
     return filled.toByteArray();
+  }
+
+  private static String secret(SecretPlace place, Map<String, String> credentials) {
+    String secret = credentials.get(place.credential());
+    return switch (place.encoding() == null ? Encoding.PLAIN : place.encoding()) {
+      case PLAIN -> secret;
+      case JSON -> new String(JsonStringEncoder.getInstance().quoteAsString(secret));
+      case FORM -> URLEncoder.encode(secret, StandardCharsets.UTF_8);
+      case BEARER -> "Bearer " + secret;
+      case BASIC -> "Basic " + base64(secret + ":" + credentials.get(place.password()));
+    };
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }
