@@ -3,20 +3,19 @@ package io.trunkline.account;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.AccountsConfig.AccountConfig;
 import io.trunkline.account.AccountsConfig.CallbackConfig;
-import io.trunkline.account.AccountsConfig.LimitsConfig;
-import io.trunkline.account.Limits.Counted;
-import io.trunkline.account.Limits.Window;
+import io.trunkline.provider.Operation;
 import io.trunkline.provider.Provider;
+import io.trunkline.provider.contract.Address;
+import io.trunkline.provider.contract.BodyType;
+import io.trunkline.provider.contract.NearestName;
 import java.net.URI;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,9 +53,9 @@ final class AccountsReader {
       fault(name, "provider", config.provider(), "one of " + providers.keySet());
       return Optional.empty();
     }
-    Map<String, Limits> byOperation = new TreeMap<>();
-    config.quota().operations().forEach((key, value) -> byOperation.put(key, limits(value)));
-    checkOperations(name, provider, byOperation);
+    LimitsReader limits = new LimitsReader(provider.contract());
+    Map<String, Limits> byOperation = limits.byOperation(config.quota().operations());
+    checkOperations(name, provider, byOperation, config.paths());
     return Optional.of(
         new Account(
             name,
@@ -65,7 +64,7 @@ final class AccountsReader {
             credentials(name, config, provider),
             config.paths(),
             callback(config.callback()),
-            limits(config.quota().account()),
+            limits.ofAccount(config.quota().account()),
             byOperation,
             config.lookUpWithin(),
             config.holdUnknownAfter(),
@@ -73,11 +72,30 @@ final class AccountsReader {
             zone(name, config.timeZone())));
   }
 
-  private void checkOperations(String name, Provider provider, Map<String, Limits> quotas) {
-    List<String> known = provider.operations().stream().map(one -> one.name()).toList();
-    quotas.keySet().stream()
-        .filter(operation -> !known.contains(operation))
-        .forEach(operation -> fault(name, "quota." + operation, operation, "one of " + known));
+  private void checkOperations(
+      String name, Provider provider, Map<String, Limits> quotas, Map<String, String> paths) {
+    quotas.keySet().forEach(one -> operation(name, provider, "quota." + one, one));
+    paths.forEach(
+        (one, path) ->
+            operation(name, provider, "paths." + one, one)
+                .filter(known -> Address.configured(path, BodyType.NONE).isEmpty())
+                .ifPresent(known -> fault(name, "paths." + one, path, Address.EXPECTED)));
+  }
+
+  private Optional<Operation> operation(
+      String account, Provider provider, String key, String operation) {
+    Optional<Operation> found = provider.operation(operation);
+    if (found.isEmpty()) {
+      List<String> known = provider.operations().stream().map(Operation::name).toList();
+      fault(account, key, operation, expected(operation, known));
+    }
+    return found;
+  }
+
+  private static String expected(String operation, List<String> known) {
+    return NearestName.of(operation, known)
+        .map(nearest -> "an operation of the provider; did you mean " + nearest + "?")
+        .orElse("one of " + known);
   }
 
   private String baseUrl(String name, String text) {
@@ -128,22 +146,6 @@ final class AccountsReader {
         Stream.of(config.secret(), config.previousSecret()).flatMap(Optional::stream).toList(),
         config.username(),
         config.password());
-  }
-
-  private static Limits limits(LimitsConfig config) {
-    List<Window> windows = new ArrayList<>();
-    window(windows, Counted.REQUESTS, config.requestsPerSecond(), Duration.ofSeconds(1));
-    window(windows, Counted.REQUESTS, config.requestsPerMinute(), Duration.ofMinutes(1));
-    window(windows, Counted.REQUESTS, config.requestsPerDay(), Duration.ofDays(1));
-    window(windows, Counted.CALLS, config.callsPerSecond(), Duration.ofSeconds(1));
-    window(windows, Counted.CALLS, config.callsPerMinute(), Duration.ofMinutes(1));
-    window(windows, Counted.CALLS, config.callsPerDay(), Duration.ofDays(1));
-    return new Limits(windows, config.inFlight(), config.batchSize(), config.bodyBytes());
-  }
-
-  private static void window(
-      List<Window> windows, Counted counted, OptionalInt most, Duration length) {
-    most.ifPresent(limit -> windows.add(new Window(counted, limit, length)));
   }
 
   private void fault(String account, String key, String value, String expected) {

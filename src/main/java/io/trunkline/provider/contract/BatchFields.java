@@ -53,7 +53,7 @@ final class BatchFields {
     Map<String, Object> own = new LinkedHashMap<>(fields);
     own.keySet().retainAll(itemNames(fields));
     if (items.isObject()) {
-      return reading.object(items.properties(), items.free(), own, place);
+      return reading.object(items.properties(), items::free, own, place);
     }
     JsonNode item = reading.read(items, null, place, Map.of());
     return item == null ? JsonNodeFactory.instance.nullNode() : item;
@@ -65,9 +65,10 @@ final class BatchFields {
     }
     Set<String> ofItem = names(items.properties());
     Set<String> ofOuter = names(outer);
-    boolean free = items.free().isPresent();
     return fields.keySet().stream()
-        .filter(name -> ofItem.contains(name) || free && !ofOuter.contains(name))
+        .filter(
+            name ->
+                ofItem.contains(name) || !ofOuter.contains(name) && items.free(name).isPresent())
         .collect(Collectors.toSet());
   }
 

@@ -1,12 +1,12 @@
 package io.trunkline.provider.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -110,15 +110,20 @@ public record ContractField(String name, String place, JsonNode schema, boolean 
     return properties;
   }
 
-  /** The schema of fields that are not named; empty if there may be none. */
-  public Optional<ContractField> free() {
-    JsonNode free = structure().path("additionalProperties");
-    boolean none = free.isBoolean() && !free.asBoolean();
-    return none
+  /** The field of a name that the schema does not list; empty if there may be none. */
+  public Optional<ContractField> free(String other) {
+    return structure().path("patternProperties").properties().stream()
+        .filter(one -> Pattern.compile(one.getKey()).matcher(other).find())
+        .map(one -> new ContractField(other, place, one.getValue(), false))
+        .findFirst()
+        .or(() -> additional(other));
+  }
+
+  private Optional<ContractField> additional(String other) {
+    JsonNode any = structure().path("additionalProperties");
+    return any.isBoolean() && !any.asBoolean()
         ? Optional.empty()
-        : Optional.of(
-            new ContractField(
-                "*", place, free.isObject() ? free : MissingNode.getInstance(), false));
+        : Optional.of(new ContractField(other, place, any, false));
   }
 
   private ContractField property(String property, JsonNode schema) {

@@ -66,7 +66,8 @@ record RequestValues(
         ofBody.remove(parameter.name());
       }
     }
-    ObjectNode parameters = reading.object(operation.parameters(), Optional.empty(), ofAddress, "");
+    ObjectNode parameters =
+        reading.object(operation.parameters(), name -> Optional.empty(), ofAddress, "");
     JsonNode body = body(ofBody, reading, items);
     check(parameters, body, reading.faults());
     return new Written(parameters, body);
@@ -76,7 +77,7 @@ record RequestValues(
       Map<String, Object> given, ValueReading reading, Optional<ArrayNode> items) {
     ContractField root = schemas.bodyField();
     if (root == null) {
-      return reading.object(List.of(), Optional.empty(), given, "");
+      return reading.object(List.of(), name -> Optional.empty(), given, "");
     }
     if (root.isArray()) {
       return items.map(JsonNode.class::cast).orElseGet(() -> array(root, given, reading));
@@ -85,7 +86,7 @@ record RequestValues(
     ObjectNode body =
         reading.object(
             items.isPresent() ? new BatchFields(operation).outerFields() : fields,
-            root.free(),
+            root::free,
             given,
             "");
     items.ifPresent(list -> body.set(operation.batch().field(), list));

@@ -104,7 +104,7 @@ public final class RequestWriter {
     for (ContractField field : operation.parameters()) {
       JsonNode value = parameters.path(field.name());
       if (field.place().equals("path")) {
-        path = path.replace("{" + field.name() + "}", encoded(value));
+        path = path.replace("{" + field.name() + "}", encoded(FormWriting.text(value)));
       } else if (!value.isMissingNode()) {
         query(query, field.name(), value);
       }
@@ -114,11 +114,12 @@ public final class RequestWriter {
 
   private static void query(StringBuilder query, String name, JsonNode value) {
     for (JsonNode one : value.isArray() ? value : JsonNodeFactory.instance.arrayNode().add(value)) {
-      query.append(query.isEmpty() ? "?" : "&").append(name).append('=').append(encoded(one));
+      query.append(query.isEmpty() ? "?" : "&").append(encoded(name)).append('=');
+      query.append(encoded(FormWriting.text(one)));
     }
   }
 
-  private static String encoded(JsonNode value) {
-    return URLEncoder.encode(FormWriting.text(value), StandardCharsets.UTF_8).replace("+", "%20");
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

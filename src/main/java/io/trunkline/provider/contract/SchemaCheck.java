@@ -27,6 +27,7 @@ final class SchemaCheck {
           .build();
   private static final Set<String> WORDS =
       Set.of("description", "example", "examples", "xml", "title", "writeOnly", "readOnly");
+  private static final Set<String> NAMED = Set.of("properties", "patternProperties");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final ContractField root;
@@ -81,7 +82,7 @@ final class SchemaCheck {
               : above.properties().stream()
                   .filter(one -> one.name().equals(name))
                   .findFirst()
-                  .or(above::free)
+                  .or(() -> above.free(name))
                   .orElse(above);
     }
     return field;
@@ -121,7 +122,7 @@ final class SchemaCheck {
         .fields()
         .forEachRemaining(
             one -> {
-              if (one.getKey().equals("properties")) {
+              if (NAMED.contains(one.getKey())) {
                 object.set(one.getKey(), properties(one.getValue()));
               } else if (!one.getKey().startsWith("x-") && !WORDS.contains(one.getKey())) {
                 object.set(one.getKey(), checkable(one.getValue()));

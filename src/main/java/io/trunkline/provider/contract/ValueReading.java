@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
@@ -27,10 +28,13 @@ record ValueReading(LeafReading leaves, Filling filling, Faults faults) {
   /**
    * The object of these fields, in their order.
    *
-   * @param free the schema of fields beside them; empty if there may be none
+   * @param free gives the field of another name; empty if there may be none
    */
   ObjectNode object(
-      List<ContractField> fields, Optional<ContractField> free, Map<?, ?> given, String place) {
+      List<ContractField> fields,
+      Function<String, Optional<ContractField>> free,
+      Map<?, ?> given,
+      String place) {
     ObjectNode object = NODES.objectNode();
     Map<String, Object> rest = new TreeMap<>();
     given.forEach((name, value) -> rest.put(String.valueOf(name), value));
@@ -48,16 +52,17 @@ record ValueReading(LeafReading leaves, Filling filling, Faults faults) {
 
   private void free(
       ObjectNode object,
-      Optional<ContractField> free,
+      Function<String, Optional<ContractField>> free,
       String name,
       Object value,
       List<String> names,
       String place) {
-    if (free.isEmpty()) {
+    Optional<ContractField> field = free.apply(name);
+    if (field.isEmpty()) {
       faults.add(within(place, name), "is not a known field" + NearestName.hint(name, names));
       return;
     }
-    JsonNode read = read(free.get(), value, within(place, name), Map.of());
+    JsonNode read = read(field.get(), value, within(place, name), Map.of());
     if (read != null) {
       object.set(name, read);
     }
@@ -105,7 +110,7 @@ record ValueReading(LeafReading leaves, Filling filling, Faults faults) {
       return array(field, list, place);
     }
     if (field.isObject() && structure instanceof Map<?, ?> map) {
-      return object(field.properties(), field.free(), map, place);
+      return object(field.properties(), field::free, map, place);
     }
     return leaves.read(field, structure, place, beside);
   }

@@ -49,7 +49,7 @@ record WireBody(String contentType, byte[] bytes, List<SecretPlace> secrets) {
     return field.properties().stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
-        .or(field::free)
+        .or(() -> field.free(name))
         .orElse(field);
   }
 }
