@@ -1,5 +1,6 @@
 package io.trunkline.account;
 
+import io.trunkline.provider.AccountTerms;
 import io.trunkline.provider.Provider;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -46,6 +47,11 @@ public record Account(
     public String toString() {
       return "CallbackCredentials[" + secrets.size() + " secrets]";
     }
+  }
+
+  /** What requests need to know of it. */
+  public AccountTerms terms() {
+    return new AccountTerms(name, zone, paths);
   }
 
   @Override

@@ -2,7 +2,11 @@ package io.trunkline.account;
 
 import io.trunkline.account.AccountsConfig.AccountConfig;
 import io.trunkline.account.AccountsConfig.CallbackConfig;
+import io.trunkline.provider.Operation;
 import io.trunkline.provider.Provider;
+import io.trunkline.provider.contract.Address;
+import io.trunkline.provider.contract.BodyType;
+import io.trunkline.provider.contract.NearestName;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -47,12 +51,9 @@ final class AccountsReader {
       fault(name, "provider", config.provider().orElse(""), "one of " + providers.keySet());
       return Optional.empty();
     }
-    Map<String, Limits> byOperation = new TreeMap<>();
-    config
-        .quota()
-        .operations()
-        .forEach((key, value) -> byOperation.put(key, LimitsReader.limits(value)));
-    checkOperations(name, provider, byOperation);
+    LimitsReader limits = new LimitsReader(provider.contract());
+    Map<String, Limits> byOperation = limits.byOperation(config.quota().operations());
+    checkOperations(name, provider, byOperation, config.paths());
     return Optional.of(
         new Account(
             name,
@@ -61,7 +62,7 @@ final class AccountsReader {
             credentials(name, config, provider),
             config.paths(),
             callback(config.callback()),
-            LimitsReader.limits(config.quota().account()),
+            limits.ofAccount(config.quota().account()),
             byOperation,
             config.lookUpWithin(),
             config.holdUnknownAfter(),
@@ -69,11 +70,30 @@ final class AccountsReader {
             zone(name, config.timeZone())));
   }
 
-  private void checkOperations(String name, Provider provider, Map<String, Limits> quotas) {
-    List<String> known = provider.operations().stream().map(one -> one.name()).toList();
-    quotas.keySet().stream()
-        .filter(operation -> !known.contains(operation))
-        .forEach(operation -> fault(name, "quota." + operation, operation, "one of " + known));
+  private void checkOperations(
+      String name, Provider provider, Map<String, Limits> quotas, Map<String, String> paths) {
+    quotas.keySet().forEach(one -> operation(name, provider, "quota." + one, one));
+    paths.forEach(
+        (one, path) ->
+            operation(name, provider, "paths." + one, one)
+                .filter(known -> Address.configured(path, BodyType.NONE).isEmpty())
+                .ifPresent(known -> fault(name, "paths." + one, path, Address.EXPECTED)));
+  }
+
+  private Optional<Operation> operation(
+      String account, Provider provider, String key, String operation) {
+    Optional<Operation> found = provider.operation(operation);
+    if (found.isEmpty()) {
+      List<String> known = provider.operations().stream().map(Operation::name).toList();
+      fault(account, key, operation, expected(operation, known));
+    }
+    return found;
+  }
+
+  private static String expected(String operation, List<String> known) {
+    return NearestName.of(operation, known)
+        .map(nearest -> "an operation of the provider; did you mean " + nearest + "?")
+        .orElse("one of " + known);
   }
 
   private String baseUrl(String name, String text) {

@@ -3,6 +3,7 @@ package io.trunkline.campaign;
 import io.trunkline.account.Account;
 import io.trunkline.account.Accounts;
 import io.trunkline.lead.Decision;
+import io.trunkline.provider.Operation;
 import io.trunkline.provider.Provider;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -70,9 +71,11 @@ public class DeliverStep extends DecisionStep {
           "account '" + name + "' belongs to " + carrier.name() + " and not to " + provider,
           "name another account");
     }
-    return carrier.operation(operation).isPresent()
+    return carrier.operation(operation).filter(Operation::deliverable).isPresent()
         ? deliver(exchange, name, carrier)
-        : hold(provider + " has no operation " + operation, "correct the Kamelet");
+        : hold(
+            provider + " has no operation " + operation + " that leads are sent to",
+            "correct the Kamelet");
   }
 
   private Decision deliver(Exchange exchange, String name, Provider carrier) {

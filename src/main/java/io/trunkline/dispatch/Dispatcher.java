@@ -91,7 +91,10 @@ public class Dispatcher {
 
   private AccountLoop loop(Account account) {
     List<Planned> operations =
-        account.provider().operations().stream().map(one -> planned(account, one)).toList();
+        account.provider().operations().stream()
+            .filter(Operation::deliverable)
+            .map(one -> planned(account, one))
+            .toList();
     return new AccountLoop(account, operations, sender, ledger, obstacles, config, clock);
   }
 

@@ -136,7 +136,9 @@ public final class Planner {
         request =
             account
                 .provider()
-                .request(new RequestContext(operation.name(), now, callbackAddress), calls);
+                .request(
+                    new RequestContext(operation.name(), now, callbackAddress, account.terms()),
+                    calls);
       } catch (RuntimeException cannotBeWritten) {
         return ready.size() > 1
             ? request(group, ready.subList(0, ready.size() / 2))

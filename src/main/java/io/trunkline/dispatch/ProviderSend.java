@@ -35,11 +35,12 @@ public class ProviderSend {
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     bytes.headers().forEach(message::setHeader);
-    message.setHeader(
-        Exchange.HTTP_URI, sending.account().baseUrl() + sending.attempt().request().path());
+    String[] path = sending.attempt().request().path().split("\\?", 2);
+    message.setHeader(Exchange.HTTP_URI, sending.account().baseUrl() + path[0]);
+    message.setHeader(Exchange.HTTP_RAW_QUERY, path.length > 1 ? path[1] : null);
     message.setHeader(Exchange.HTTP_METHOD, sending.attempt().request().method());
     message.setHeader(OneRequest.TOKEN, OneRequest.register(sending));
-    message.setBody(bytes.body());
+    message.setBody(bytes.body().length == 0 ? null : bytes.body());
   }
 
   /** Reads the answer, whole or up to a limit, and leaves none of the secrets behind. */

@@ -66,11 +66,14 @@ public final class HttpTable {
             "http-" + answer.status(), row.hint(), calls, RetryAfter.of(answer, now).orElse(null));
   }
 
-  /** The receipt for an answer of which only the status tells something. */
-  public static Receipt receipt(Answer answer, int calls, Instant now) {
-    String body = answer.whole() ? "a body that could not be read" : "a body that was cut off";
-    return Receipt.all(
-        verdict(answer, calls, now), "HTTP " + answer.status() + " with " + body + ".");
+  /** What the status means, whatever was asked for. */
+  public static Meaning meaning(Answer answer) {
+    return row(answer).meaning();
+  }
+
+  /** What a person can do about the status. */
+  public static String hint(Answer answer) {
+    return row(answer).hint();
   }
 
   private static Row row(Answer answer) {

@@ -1,5 +1,6 @@
 package io.trunkline.provider;
 
+import io.trunkline.provider.contract.Contract;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,12 @@ public interface Provider {
   /** The credentials an account must have, by their configuration key. */
   List<String> credentials();
 
-  /** The operations that send deliveries. */
+  /** What its documents say of its interface. */
+  default Contract contract() {
+    return Contract.of(name());
+  }
+
+  /** All operations; those that reach a person or cost money send deliveries. */
   List<Operation> operations();
 
   /** How its callbacks prove where they come from. */

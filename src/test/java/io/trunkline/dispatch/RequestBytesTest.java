@@ -1,54 +1,41 @@
 package io.trunkline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.provider.ProviderRequest;
-import io.trunkline.provider.ProviderRequest.Header;
+import io.trunkline.provider.ProviderRequest.Encoding;
 import io.trunkline.provider.ProviderRequest.SecretPlace;
-import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestBytesTest {
-  private static final String SECRET = "a\"b\\c&d=e f";
+  private static final Map<String, String> CREDENTIALS =
+      Map.of("token", "a\"b&c d", "username", "me", "password", "p:w");
 
-  @Test
-  void aSecretWithAQuoteStaysOneTextInJson() throws IOException {
-    JsonNode sent = new ObjectMapper().readTree(filled("application/json", "{\"id\":\"", "\"}"));
-    assertThat(sent.path("id").asText()).isEqualTo(SECRET);
-    assertThat(sent.size()).isOne();
+  @ParameterizedTest
+  @CsvSource({"PLAIN, [a\"b&c d]", "JSON, [a\\\"b&c d]", "FORM, [a%22b%26c+d]"})
+  void aSecretIsWrittenAsItsPlaceInTheBodyNeeds(Encoding encoding, String body) {
+    assertThat(new String(bytes(new SecretPlace("token", 1, encoding)).body())).isEqualTo(body);
   }
 
   @Test
-  void aSecretWithAnAmpersandStaysOneValueInAForm() {
-    String form = filled("application/x-www-form-urlencoded; charset=UTF-8", "token=", "&a=1");
-    assertThat(form.split("&")).hasSize(2);
-    assertThat(URLDecoder.decode(form.split("&")[0], StandardCharsets.UTF_8))
-        .isEqualTo("token=" + SECRET);
+  void aHeaderTellsHowItsSecretIsMeant() {
+    assertThat(header("token", null, null)).isEqualTo("a\"b&c d");
+    assertThat(header("token", Encoding.BEARER, null)).isEqualTo("Bearer a\"b&c d");
+    assertThat(header("username", Encoding.BASIC, "password")).isEqualTo("Basic bWU6cDp3");
   }
 
-  @Test
-  void aSecretIsNotPutIntoABodyThatNobodyKnowsHowToWrite() {
-    assertThatThrownBy(() -> filled("text/xml", "<id>", "</id>"))
-        .hasMessageContaining("text/xml")
-        .hasMessageNotContaining(SECRET);
+  private static String header(String credential, Encoding encoding, String password) {
+    return bytes(new SecretPlace(credential, "H", -1, encoding, password)).headers().get("H");
   }
 
-  private static String filled(String type, String before, String behind) {
-    var request =
-        new ProviderRequest(
-            "POST",
-            "/",
-            List.of(new Header("content-type", type)),
-            (before + behind).getBytes(StandardCharsets.UTF_8),
-            List.of(new SecretPlace("token", null, before.length())));
-    return new String(
-        RequestBytes.of(request, Map.of("token", SECRET)).body(), StandardCharsets.UTF_8);
+  private static RequestBytes bytes(SecretPlace place) {
+    byte[] body = "[]".getBytes(StandardCharsets.UTF_8);
+    return RequestBytes.of(
+        new ProviderRequest("POST", "/", List.of(), body, List.of(place)), CREDENTIALS);
   }
 }

@@ -46,9 +46,17 @@ final class ImportTable {
           "ledger",
           "routes");
 
+  /** The part of the port that reads the contracts of the providers; it is no drawer. */
+  static final String CONTRACT = "io.trunkline.provider.contract";
+
   /** What a drawer may import beside its own classes. */
   static final List<String> DRAWER_MAY =
-      List.of("java..", "com.fasterxml.jackson..", "jakarta.inject..", "io.trunkline.provider");
+      List.of(
+          "java..",
+          "com.fasterxml.jackson..",
+          "jakarta.inject..",
+          "io.trunkline.provider",
+          CONTRACT);
 
   /** Which rooms know SQL: the ledger alone. */
   static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb.."};

@@ -1,11 +1,13 @@
 package io.trunkline.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.trunkline.house.ImportTable.CONTRACT;
 import static io.trunkline.house.ImportTable.CORRIDOR;
 import static io.trunkline.house.ImportTable.DRAWER_MAY;
 import static io.trunkline.house.ImportTable.EDGE_ROOMS;
@@ -56,9 +58,10 @@ class ImportTableTest {
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(
-                    "io.trunkline.provider.*..",
-                    "io.trunkline.crm.*..",
-                    "io.trunkline.sandbox..")));
+                        "io.trunkline.provider.*..",
+                        "io.trunkline.crm.*..",
+                        "io.trunkline.sandbox..")
+                    .and(areNot("contracts", one -> one.getPackageName().equals(CONTRACT)))));
   }
 
   @Test
@@ -66,6 +69,8 @@ class ImportTableTest {
     check(
         classes()
             .that(resideInAPackage("io.trunkline.provider.*.."))
+            .and()
+            .resideOutsideOfPackage(CONTRACT)
             .should()
             .onlyDependOnClassesThat(
                 resideInAnyPackage(DRAWER_MAY.toArray(String[]::new))
@@ -74,7 +79,12 @@ class ImportTableTest {
 
   @Test
   void noDrawerKnowsAnother() {
-    check(slices().matching("io.trunkline.provider.(*)..").should().notDependOnEachOther());
+    check(
+        slices()
+            .matching("io.trunkline.provider.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(alwaysTrue(), resideInAPackage(CONTRACT)));
   }
 
   @Test
@@ -82,13 +92,14 @@ class ImportTableTest {
     check(
         noClasses()
             .that()
-            .resideInAPackage("io.trunkline.provider")
+            .resideInAnyPackage("io.trunkline.provider", CONTRACT)
             .should()
             .dependOnClassesThat(
                 resideInAPackage("io.trunkline..")
                     .and(
                         areNot(
                             "of the port", one -> one.getPackageName().equals(ROOT + "provider")))
+                    .and(areNot("of its contracts", one -> one.getPackageName().equals(CONTRACT)))
                     .and(areNot("leads", one -> one.getPackageName().equals(ROOT + "lead")))));
   }
 

@@ -2,13 +2,12 @@ package io.trunkline.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trunkline.provider.manydial.ManyDialStatus;
-import io.trunkline.provider.phonon.PhononCode;
+import io.trunkline.provider.contract.AnswerRow;
+import io.trunkline.provider.contract.ContractOperation;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,19 +20,24 @@ class ProviderDocumentsTest {
     assertThat(document(drawer)).contains(table(HttpTable.rows().stream().map(this::row)));
   }
 
-  @Test
-  void phononsDocumentHasTheTableOfItsCodes() {
-    assertThat(document(Drawer.PHONON))
+  @ParameterizedTest
+  @EnumSource
+  void everyDocumentHasTheTableOfItsOperations(Drawer drawer) {
+    assertThat(document(drawer))
         .contains(
-            table(
-                Stream.of(PhononCode.values())
-                    .map(one -> line("" + one.code(), one.meaning(), one.hint()))));
+            "| --- | --- | --- |\n"
+                + drawer.provider.contract().operations().values().stream()
+                    .map(ProviderDocumentsTest::row)
+                    .collect(Collectors.joining("\n")));
   }
 
-  @Test
-  void manyDialsDocumentHasTheTableOfItsStatuses() {
-    assertThat(document(Drawer.MANYDIAL))
-        .contains(table(ManyDialStatus.rows().stream().map(this::row)));
+  @ParameterizedTest
+  @EnumSource
+  void everyRowOfTheAnswerTableStandsInTheDocument(Drawer drawer) {
+    drawer.provider.contract().operation("call").answers().stream()
+        .filter(row -> !row.when().is().isEmpty() && row.when().and() == null)
+        .filter(row -> row.reason() != null && row.reason().startsWith("phonon"))
+        .forEach(row -> assertThat(document(drawer)).contains(row(row)));
   }
 
   @ParameterizedTest
@@ -52,9 +56,13 @@ class ProviderDocumentsTest {
     return line(status, row.meaning(), row.hint());
   }
 
-  private String row(ManyDialStatus row) {
-    String status = row.from() == row.to() ? "" + row.from() : row.from() + " to " + row.to();
-    return line(status, row.meaning(), row.hint());
+  private static String row(ContractOperation one) {
+    String address = one.addressUnknown() ? "not documented" : one.method() + " " + one.path();
+    return "| `" + one.name() + "` | " + address + " | " + one.summary() + " |";
+  }
+
+  private static String row(AnswerRow row) {
+    return line(row.when().is().get(0), row.means(), row.hint());
   }
 
   private static String line(String code, Meaning meaning, String hint) {

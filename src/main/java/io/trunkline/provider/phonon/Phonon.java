@@ -1,16 +1,12 @@
 package io.trunkline.provider.phonon;
 
-import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
 import io.trunkline.provider.CallbackProof;
-import io.trunkline.provider.Operation;
-import io.trunkline.provider.Operation.OnUnknown;
-import io.trunkline.provider.Provider;
 import io.trunkline.provider.ProviderRequest;
-import io.trunkline.provider.Receipt;
 import io.trunkline.provider.RequestContext;
 import io.trunkline.provider.UnreadableException;
+import io.trunkline.provider.contract.ContractDrawer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,46 +17,21 @@ import java.util.Set;
 
 /** Phonon's outbound dialer: up to 500 calls in one JSON request, each started by a flow. */
 @Singleton
-public class Phonon implements Provider {
+public class Phonon extends ContractDrawer {
   static final String CALL = "call";
   static final int MOST_CALLS = 500;
 
-  private final Clock clock;
-
   @Inject
   public Phonon(Clock clock) {
-    this.clock = clock;
-  }
-
-  @Override
-  public String name() {
-    return "phonon";
-  }
-
-  @Override
-  public String baseUrl() {
-    return "https://central.phonon.io/kairos-apis";
-  }
-
-  @Override
-  public List<String> credentials() {
-    return List.of(PhononRequest.SECURITY_ID);
-  }
-
-  @Override
-  public List<Operation> operations() {
-    return List.of(new Operation(CALL, MOST_CALLS, OnUnknown.SAME_BYTES));
-  }
-
-  @Override
-  public CallbackProof callbackProof() {
-    return CallbackProof.CREDENTIALS;
+    super("phonon", CallbackProof.CREDENTIALS, clock);
   }
 
   /** Also finds a start that has become too old since the delivery was stored. */
   @Override
   public List<String> faults(String operation, Map<String, Object> fields) {
-    return new PhononFields(fields).faults(clock.instant());
+    return operation.equals(CALL)
+        ? new PhononFields(fields).faults(clock().instant())
+        : super.faults(operation, fields);
   }
 
   @Override
@@ -94,11 +65,6 @@ public class Phonon implements Provider {
   @Override
   public ProviderRequest request(RequestContext context, List<Call> calls) {
     return PhononRequest.of(calls, context.now());
-  }
-
-  @Override
-  public Receipt read(String operation, List<Call> calls, Answer answer) {
-    return new PhononAnswer(calls, answer).receipt(clock.instant());
   }
 
   @Override

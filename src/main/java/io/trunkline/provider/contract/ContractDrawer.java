@@ -1,0 +1,101 @@
+package io.trunkline.provider.contract;
+
+import io.trunkline.provider.Answer;
+import io.trunkline.provider.Call;
+import io.trunkline.provider.CallbackProof;
+import io.trunkline.provider.Operation;
+import io.trunkline.provider.Provider;
+import io.trunkline.provider.ProviderRequest;
+import io.trunkline.provider.Receipt;
+import io.trunkline.provider.RequestContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A drawer that has everything from its contract but the reading of callbacks. A drawer that knows
+ * better about an operation overrides what it knows.
+ */
+public abstract class ContractDrawer implements Provider {
+  private final Contract contract;
+  private final CallbackProof proof;
+  private final Clock clock;
+
+  protected ContractDrawer(String provider, CallbackProof proof, Clock clock) {
+    this.contract = Contract.of(provider);
+    this.proof = proof;
+    this.clock = clock;
+  }
+
+  protected final Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public final Contract contract() {
+    return contract;
+  }
+
+  @Override
+  public final String name() {
+    return contract.name();
+  }
+
+  @Override
+  public String baseUrl() {
+    return contract.baseUrl();
+  }
+
+  @Override
+  public final List<String> credentials() {
+    return contract.credentials();
+  }
+
+  @Override
+  public final List<Operation> operations() {
+    return contract.operations().values().stream().map(ContractOperation::port).toList();
+  }
+
+  @Override
+  public final CallbackProof callbackProof() {
+    return proof;
+  }
+
+  @Override
+  public List<String> faults(String operation, Map<String, Object> fields) {
+    return writer(operation).faults(fields);
+  }
+
+  @Override
+  public String group(String operation, Map<String, Object> fields) {
+    return DeliveryFields.of(contract.operation(operation)).group(fields);
+  }
+
+  /** Every number that a field holds but for the customer's own: which of them ring is not told. */
+  @Override
+  public List<String> alternateNumbers(String operation, Map<String, Object> fields) {
+    return DeliveryFields.of(contract.operation(operation)).numbers(fields);
+  }
+
+  @Override
+  public Map<String, Object> withoutNumbers(
+      String operation, Map<String, Object> fields, Set<String> numbers) {
+    return DeliveryFields.of(contract.operation(operation)).without(fields, numbers);
+  }
+
+  @Override
+  public ProviderRequest request(RequestContext context, List<Call> calls) {
+    return writer(context.operation()).write(context, calls);
+  }
+
+  @Override
+  public Receipt read(String operation, List<Call> calls, Answer answer) {
+    return new AnswerReading(contract, contract.operation(operation), answer, clock.instant())
+        .receipt(calls);
+  }
+
+  protected final RequestWriter writer(String operation) {
+    return new RequestWriter(contract, contract.operation(operation));
+  }
+}
