@@ -18,8 +18,7 @@ class AccountsReaderTest {
   private static final String ACCOUNT = "trunkline.accounts.pune.";
 
   private final AccountsReader reader =
-      new AccountsReader(
-          List.of(new Phonon(Clock.systemUTC()), new ManyDial(Clock.systemUTC())));
+      new AccountsReader(List.of(new Phonon(Clock.systemUTC()), new ManyDial(Clock.systemUTC())));
 
   @Test
   void everyFaultOfEveryAccountIsToldAtOnceAndNoSecret() {
