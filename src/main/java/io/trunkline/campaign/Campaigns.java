@@ -27,7 +27,7 @@ public interface Campaigns {
   /**
    * @param keyFields the lead fields that together must be unique; {@code number} by default
    * @param keyPeriod how long a lead holds its key; null for ever
-   * @param hash of the campaign's file
+   * @param hash the first 16 digits of the SHA-256 of the campaign's file
    */
   record Settings(List<String> keyFields, Duration keyPeriod, String hash) {}
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.CamelContextHelper;
@@ -22,6 +23,8 @@ import org.apache.camel.support.CamelContextHelper;
  * are is said by the Kamelet; each field is given as {@code field=parameter}.
  */
 public class DeliverStep extends DecisionStep {
+  private static final Set<Object> NOTHING = Set.of("", List.of(), Map.of());
+
   private String provider;
   private String operation;
   private String texts = "";
@@ -79,8 +82,7 @@ public class DeliverStep extends DecisionStep {
   }
 
   private Decision deliver(Exchange exchange, String name, Provider carrier) {
-    Map<String, Object> filled = new LinkedHashMap<>();
-    fields.forEach((field, template) -> filled.put(field, template.fill(exchange)));
+    Map<String, Object> filled = filled(exchange);
     List<String> faults = carrier.faults(operation, filled);
     if (!faults.isEmpty()) {
       return new Decision.Reject("field-invalid", String.join("; ", faults));
@@ -92,6 +94,16 @@ public class DeliverStep extends DecisionStep {
     } catch (DateTimeException wrong) {
       return new Decision.Reject("field-invalid", "notBefore: " + expectedTime(time));
     }
+  }
+
+  /**
+   * Drawers take an absent field for an empty one, so empty ones are not stored a million times.
+   */
+  private Map<String, Object> filled(Exchange exchange) {
+    Map<String, Object> filled = new LinkedHashMap<>();
+    fields.forEach((field, template) -> filled.put(field, template.fill(exchange)));
+    filled.values().removeIf(value -> NOTHING.contains(value));
+    return filled;
   }
 
   private static Instant due(String time) {

@@ -21,6 +21,9 @@ import org.apache.camel.support.service.ServiceHelper;
 class LoadedCampaigns implements Campaigns {
   static final String KIND = "campaigns";
 
+  /** Digits of a file's hash: enough to tell its versions apart. */
+  private static final int VERSION = 16;
+
   private final CamelContext camel;
   private final RouteFiles files;
   private final Map<String, Producer> producers = new ConcurrentHashMap<>();
@@ -43,7 +46,8 @@ class LoadedCampaigns implements Campaigns {
         .map(
             text -> {
               CampaignSettings settings = CampaignSettings.of(text);
-              return new Settings(settings.keyFields(), settings.keyPeriod(), text.hash());
+              return new Settings(
+                  settings.keyFields(), settings.keyPeriod(), text.hash().substring(0, VERSION));
             });
   }
 

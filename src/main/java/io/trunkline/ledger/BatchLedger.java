@@ -127,10 +127,11 @@ public class BatchLedger {
                 handle
                     .createQuery(
                         """
-                        SELECT 1 WHERE EXISTS (SELECT 1 FROM delivery WHERE due_at IS NOT NULL
-                            AND lead_id >= :first AND lead_id < :end)
-                          OR EXISTS (SELECT 1 FROM attempt a JOIN item i ON i.attempt_id = a.id
+                        SELECT 1 WHERE EXISTS (SELECT 1 FROM attempt a
+                            JOIN item i ON i.attempt_id = a.id
                             WHERE a.state = 'open' AND i.lead_id >= :first AND i.lead_id < :end)
+                          OR EXISTS (SELECT 1 FROM delivery WHERE due_at IS NOT NULL
+                            AND lead_id >= :first AND lead_id < :end)
                         """)
                     .bind("first", LeadId.firstOf(batch.id()))
                     .bind("end", LeadId.endOf(batch.id()))
@@ -159,12 +160,15 @@ public class BatchLedger {
     handle
         .createQuery(
             """
-            SELECT l.id, l.row_values, COALESCE(d.reason, l.reason) AS reason,
-              COALESCE(d.hint, l.hint) AS hint
-            FROM lead l LEFT JOIN delivery d ON d.lead_id = l.id AND d.ordinal = 1
-            WHERE l.id >= :first AND l.id < :end AND (l.state = 'rejected'
-              OR l.state = 'decided' AND d.state IN ('refused', 'expired', 'cancelled', 'dead'))
-            ORDER BY MOD(l.id, 134217728), l.id
+            SELECT id, row_values, reason, hint FROM (
+              SELECT id, row_values, reason, hint FROM lead
+              WHERE id >= :first AND id < :end AND state = 'rejected'
+              UNION ALL
+              SELECT l.id, l.row_values, d.reason, d.hint
+              FROM delivery d JOIN lead l ON l.id = d.lead_id
+              WHERE d.lead_id >= :first AND d.lead_id < :end AND d.ordinal = 1
+                AND d.state IN ('refused', 'expired', 'cancelled', 'dead')
+            ) r ORDER BY MOD(id, 134217728), id
             """)
         .bind("first", LeadId.firstOf(batch))
         .bind("end", LeadId.endOf(batch))

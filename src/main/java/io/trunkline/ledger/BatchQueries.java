@@ -137,16 +137,20 @@ public class BatchQueries {
         .list();
   }
 
+  /** A decided lead is counted by its delivery, so no row has to be looked up beside another. */
   private static List<Count> counts(Handle handle, int batch) {
     return handle
         .createQuery(
             """
             SELECT c.name AS campaign, n.lead, n.delivery, n.stage, n.reason, n.rows FROM (
-              SELECT l.campaign_id, l.state AS lead, d.state AS delivery, l.stage,
-                COALESCE(d.reason, l.reason) AS reason, COUNT(*) AS rows
-              FROM lead l LEFT JOIN delivery d ON d.lead_id = l.id AND d.ordinal = 1
-              WHERE l.id >= :first AND l.id < :end
-              GROUP BY l.campaign_id, l.state, d.state, l.stage, COALESCE(d.reason, l.reason)
+              SELECT campaign_id, state AS lead, CAST(NULL AS VARCHAR) AS delivery, stage, reason,
+                COUNT(*) AS rows
+              FROM lead WHERE id >= :first AND id < :end AND state <> 'decided'
+              GROUP BY campaign_id, state, stage, reason
+              UNION ALL
+              SELECT campaign_id, 'decided', state, NULL, reason, COUNT(*)
+              FROM delivery WHERE lead_id >= :first AND lead_id < :end AND ordinal = 1
+              GROUP BY campaign_id, state, reason
             ) n JOIN campaign c ON c.id = n.campaign_id
             """)
         .bind("first", LeadId.firstOf(batch))

@@ -30,6 +30,11 @@ enum Dialect {
     }
 
     @Override
+    String orKeyTaken() {
+      return "ON CONFLICT DO NOTHING";
+    }
+
+    @Override
     Instant now(Handle handle, Clock clock) {
       return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
@@ -57,6 +62,12 @@ enum Dialect {
     }
 
     @Override
+    String orKeyTaken() {
+      // Without naming the key, each row is looked up in every unique index beforehand.
+      return "ON CONFLICT (campaign_id, active_key) DO NOTHING";
+    }
+
+    @Override
     Instant now(Handle handle, Clock clock) {
       return handle.createQuery("SELECT clock_timestamp()").mapTo(Instant.class).one();
     }
@@ -76,6 +87,9 @@ enum Dialect {
 
   /** Returns when everything committed so far would survive a loss of power. */
   abstract void makeDurable(Handle handle);
+
+  /** Ends an insert of leads: leaves out those whose duplicate key another lead holds. */
+  abstract String orKeyTaken();
 
   /** The database's clock at this very moment; of an embedded database, our own. */
   abstract Instant now(Handle handle, Clock clock);

@@ -40,7 +40,7 @@ public class IntakeLedger {
         handle -> {
           advance(handle, batch.id(), from, to);
           Instant now = database.now(handle);
-          chunks.forEach(chunk -> new LeadRows(handle, chunk, now).store());
+          chunks.forEach(chunk -> new LeadRows(handle, database.dialect(), chunk, now).store());
           return null;
         });
   }
@@ -84,7 +84,7 @@ public class IntakeLedger {
           // Written anew, so that keys are claimed in one way only.
           delete(handle, decided.stream().map(lead -> lead.id().value()).toList());
           var chunk = new CampaignChunk(campaign, keyPeriod, decided);
-          new LeadRows(handle, chunk, database.now(handle)).store();
+          new LeadRows(handle, database.dialect(), chunk, database.now(handle)).store();
           return claimed.size();
         });
   }

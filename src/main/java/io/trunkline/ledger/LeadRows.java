@@ -28,11 +28,13 @@ final class LeadRows {
   private static final int MOST_TRIES = 5;
 
   private final Handle handle;
+  private final Dialect dialect;
   private final CampaignChunk chunk;
   private final Instant now;
 
-  LeadRows(Handle handle, CampaignChunk chunk, Instant now) {
+  LeadRows(Handle handle, Dialect dialect, CampaignChunk chunk, Instant now) {
     this.handle = handle;
+    this.dialect = dialect;
     this.chunk = chunk;
     this.now = now;
   }
@@ -126,7 +128,7 @@ final class LeadRows {
         .execute();
   }
 
-  /** Returns the ids of those that did not meet a key or id that is there already. */
+  /** Returns the ids of those that did not meet a key that is there already. */
   private Set<Long> insert(List<OfferedLead> leads) {
     if (leads.isEmpty()) {
       return Set.of();
@@ -147,8 +149,8 @@ final class LeadRows {
                   CAST(:regions AS VARCHAR ARRAY), CAST(:keys AS VARCHAR ARRAY),
                   CAST(:lines AS INTEGER ARRAY), CAST(:values AS VARCHAR ARRAY))
                   AS t(id, state, stage, reason, hint, number, region, active_key, line, row_values)
-                ON CONFLICT DO NOTHING
-                """),
+                """
+                    + dialect.orKeyTaken()),
             leads)
         .bind("campaign", chunk.campaign().id())
         .bind("until", utc(until))

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
@@ -17,21 +18,21 @@ import org.jdbi.v3.core.config.ConfigRegistry;
  * Binds arrays as arrays of their elements' class. PostgreSQL's driver sends these as they are; an
  * array of objects it would write out as text, for the server to read.
  */
-final class TypedArrays implements ArgumentFactory {
+final class TypedArrays implements ArgumentFactory.Preparable {
   private static final Map<Type, String> SQL_TYPES =
       Map.of(String.class, "varchar", Long.class, "bigint", Integer.class, "integer");
 
+  /** JDBI asks for this before it looks at its own factories, and for {@code build} after them. */
   @Override
-  public Optional<Argument> build(Type type, Object value, ConfigRegistry config) {
+  public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
     Type element = element(type);
-    String sqlType = element == null ? null : SQL_TYPES.get(element);
-    if (sqlType == null || value == null) {
-      return Optional.empty();
-    }
-    Object[] array = array((Class<?>) element, value);
-    return Optional.of(
-        (position, statement, context) ->
-            statement.setArray(position, context.getConnection().createArrayOf(sqlType, array)));
+    return Optional.ofNullable(element == null ? null : SQL_TYPES.get(element))
+        .map(sqlType -> value -> argument(sqlType, array((Class<?>) element, value)));
+  }
+
+  private static Argument argument(String sqlType, Object[] array) {
+    return (position, statement, context) ->
+        statement.setArray(position, context.getConnection().createArrayOf(sqlType, array));
   }
 
   private static Type element(Type type) {

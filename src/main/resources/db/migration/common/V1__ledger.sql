@@ -70,7 +70,7 @@ CREATE TABLE delivery (
   lead_id       BIGINT NOT NULL,
   ordinal       SMALLINT NOT NULL,
   campaign_id   INTEGER NOT NULL,
-  campaign_hash VARCHAR(64) NOT NULL,        -- of the campaign file that decided
+  campaign_hash VARCHAR(64) NOT NULL,        -- of the campaign file that decided: how it begins
   account       VARCHAR(64) NOT NULL,
   operation     VARCHAR(64) NOT NULL,
   group_key     VARCHAR(256) NOT NULL,       -- deliveries of one group may share a request

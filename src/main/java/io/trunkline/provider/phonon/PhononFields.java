@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The fields of a call as a campaign fills them, read and checked. */
 record PhononFields(Map<String, Object> fields) {
@@ -17,9 +16,6 @@ record PhononFields(Map<String, Object> fields) {
   static final String ALTERNATE_NUMBERS = "alternate-numbers";
   static final String KEYS = "keys";
   static final String REFERENCE_KEY = "reference-key";
-
-  private static final Pattern FLOW = Pattern.compile("[A-Za-z0-9]{8}");
-  private static final Pattern KEY = Pattern.compile("[^\\p{Cntrl}\\s$]+");
 
   String flowId() {
     return Fields.text(fields, FLOW_ID);
@@ -60,10 +56,10 @@ record PhononFields(Map<String, Object> fields) {
   /** One message for each thing that the provider would refuse. */
   List<String> faults(Instant now) {
     List<String> faults = new ArrayList<>();
-    if (!FLOW.matcher(flowId()).matches()) {
+    if (!isFlowId(flowId())) {
       faults.add(FLOW_ID + " is '" + flowId() + "'; expected 8 letters or digits");
     }
-    if (!List.of("1.0", "TEST").contains(apiVersion())) {
+    if (!apiVersion().equals("1.0") && !apiVersion().equals("TEST")) {
       faults.add(API_VERSION + " is '" + apiVersion() + "'; expected 1.0 or TEST");
     }
     addStartFaults(faults, now);
@@ -110,15 +106,30 @@ record PhononFields(Map<String, Object> fields) {
       faults.add(KEYS + " is no map; expected flow variables by their names");
     }
     Map<String, String> keys = Fields.map(fields, KEYS);
-    keys.keySet().stream()
-        .filter(name -> !KEY.matcher(name).matches())
-        .forEach(name -> faults.add(nameFault(KEYS, name)));
-    if (!referenceKey().isEmpty() && !KEY.matcher(referenceKey()).matches()) {
+    for (String name : keys.keySet()) {
+      if (!isVariable(name)) {
+        faults.add(nameFault(KEYS, name));
+      }
+    }
+    if (!referenceKey().isEmpty() && !isVariable(referenceKey())) {
       faults.add(nameFault(REFERENCE_KEY, referenceKey()));
     }
     if (!referenceKey().isEmpty() && keys.containsKey(referenceKey())) {
       faults.add(REFERENCE_KEY + " is '" + referenceKey() + "', which is one of the keys, too");
     }
+  }
+
+  // Asked of each lead, twice; patterns took an eighth of the program's time.
+  private static boolean isFlowId(String id) {
+    return id.length() == 8 && id.chars().allMatch(PhononFields::isLetterOrDigit);
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isVariable(String name) {
+    return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c != 127 && c != '$');
   }
 
   private static String nameFault(String field, String name) {
