@@ -27,6 +27,7 @@ public class CallbackApplier {
   private final CallbackLedger callbacks;
   private final ApplyLedger ledger;
   private final OutcomeTables tables;
+  private final CallbackReader reader;
   private final ApplyLedger.Rules rules;
   private final Semaphore woken = new Semaphore(0);
   private final Thread loop = new Thread(this::run, "callback-applier");
@@ -41,6 +42,7 @@ public class CallbackApplier {
     this.callbacks = callbacks;
     this.ledger = ledger;
     this.tables = tables;
+    this.reader = reader;
     this.rules =
         new ApplyLedger.Rules(reader::read, account -> tables.of(reader.provider(account)));
   }
@@ -80,6 +82,9 @@ public class CallbackApplier {
    * @return how many callbacks were tried
    */
   public int applyDue() {
+    if (reader.reload()) {
+      callbacks.reread();
+    }
     remapDue |= tables.reload();
     if (remapDue) {
       remap();

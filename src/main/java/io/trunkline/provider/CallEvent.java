@@ -2,7 +2,10 @@ package io.trunkline.provider;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a callback says about one call, in the provider's own words but in our shapes.
@@ -18,6 +21,7 @@ import java.util.List;
  * @param duration of the conversation; null if not told
  * @param recording address of the recording
  * @param transcript what was said
+ * @param details what is told beside, such as {@code agent}; names in lower case, never null
  */
 public record CallEvent(
     String reference,
@@ -30,7 +34,18 @@ public record CallEvent(
     Instant started,
     Duration duration,
     String recording,
-    String transcript) {
+    String transcript,
+    Map<String, String> details) {
+  public CallEvent {
+    keys = keys == null ? List.of() : keys;
+    // Sorted, so that equal events have equal texts.
+    details = Collections.unmodifiableMap(new TreeMap<>(details == null ? Map.of() : details));
+  }
+
+  /** Starts an event with the provider's word; null is no word. */
+  public static CallEventBuilder of(String status) {
+    return new CallEventBuilder(status == null ? "" : status.strip());
+  }
 
   /**
    * One key pressed.

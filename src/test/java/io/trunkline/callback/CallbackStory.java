@@ -63,7 +63,10 @@ final class CallbackStory {
     Account account =
         TestAccounts.of(new TalkingProvider(CallbackProof.CREDENTIALS), "http://localhost:1");
     return new CallbackApplier(
-        callbacks, ledger, tables, new CallbackReader(new Accounts(Map.of("test", account))));
+        callbacks,
+        ledger,
+        tables,
+        new CallbackReader(new Accounts(Map.of("test", account)), CallbackMappings.in(routes)));
   }
 
   void table(String text) {

@@ -42,8 +42,7 @@ public final class WrittenOutcomes {
   }
 
   private static CallEvent event(String result) {
-    return new CallEvent(
-        null, null, null, null, result, List.of(), Instant.EPOCH, null, null, null, null);
+    return CallEvent.of(result).at(Instant.EPOCH).build();
   }
 
   private static OutcomeTable table() {

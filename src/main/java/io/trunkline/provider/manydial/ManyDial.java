@@ -3,14 +3,14 @@ package io.trunkline.provider.manydial;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
-import io.trunkline.provider.CallbackProof;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Operation.OnUnknown;
 import io.trunkline.provider.Provider;
 import io.trunkline.provider.ProviderRequest;
 import io.trunkline.provider.Receipt;
 import io.trunkline.provider.RequestContext;
-import io.trunkline.provider.UnreadableException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -50,8 +50,8 @@ public class ManyDial implements Provider {
   }
 
   @Override
-  public CallbackProof callbackProof() {
-    return CallbackProof.SIGNED_ADDRESS;
+  public List<CallbackKind> callbackKinds() {
+    return ManyDialEvents.KINDS;
   }
 
   @Override
@@ -89,11 +89,7 @@ public class ManyDial implements Provider {
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
-    if (!"calls".equals(kind)) {
-      throw new UnreadableException(
-          "ManyDial has no callbacks of the kind '" + kind + "'; expected calls");
-    }
-    return List.of(ManyDialEvent.read(contentType, body));
+  public List<CallEvent> events(CallbackBody callback) {
+    return ManyDialEvents.read(callback);
   }
 }

@@ -3,14 +3,14 @@ package io.trunkline.provider.phonon;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
-import io.trunkline.provider.CallbackProof;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Operation.OnUnknown;
 import io.trunkline.provider.Provider;
 import io.trunkline.provider.ProviderRequest;
 import io.trunkline.provider.Receipt;
 import io.trunkline.provider.RequestContext;
-import io.trunkline.provider.UnreadableException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -53,8 +53,8 @@ public class Phonon implements Provider {
   }
 
   @Override
-  public CallbackProof callbackProof() {
-    return CallbackProof.CREDENTIALS;
+  public List<CallbackKind> callbackKinds() {
+    return PhononEvents.KINDS;
   }
 
   /** Also finds a start that has become too old since the delivery was stored. */
@@ -102,11 +102,7 @@ public class Phonon implements Provider {
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
-    if (!"flow".equals(kind)) {
-      throw new UnreadableException(
-          "Phonon has no callbacks of the kind '" + kind + "'; expected flow");
-    }
-    return List.of(PhononEvent.read(body));
+  public List<CallEvent> events(CallbackBody callback) {
+    return PhononEvents.read(callback);
   }
 }
