@@ -78,7 +78,7 @@ class CallbackMappingsTest {
     assertThat(shipped.faults()).isEmpty();
     assertThat(shipped.of("dialedin")).isEmpty();
     String text = Files.readString(Path.of("routes/outcomes/callbacks/dialedin.yaml"));
-    String filled = text.substring(text.indexOf("#\n") + 2).replaceAll("(?m)^# ", "");
+    String filled = text.substring(text.indexOf("\n#\n") + 3).replaceAll("(?m)^# ", "");
     file(filled);
     CallbackMappings mappings = CallbackMappings.in(routes);
     assertThat(mappings.faults()).isEmpty();
