@@ -29,6 +29,7 @@ public class CallbackApplier {
   private final ApplyLedger ledger;
   private final OutcomeTables tables;
   private final PossibleDoubles doubles;
+  private final CallbackReader reader;
   private final ApplyLedger.Rules rules;
   private final Semaphore woken = new Semaphore(0);
   private final Thread loop = new Thread(this::run, "callback-applier");
@@ -48,6 +49,7 @@ public class CallbackApplier {
     this.ledger = ledger;
     this.tables = tables;
     this.doubles = doubles;
+    this.reader = reader;
     this.rules =
         new ApplyLedger.Rules(reader::read, account -> tables.of(reader.provider(account)));
   }
@@ -87,6 +89,9 @@ public class CallbackApplier {
    * @return how many callbacks were tried
    */
   public int applyDue() {
+    if (reader.reload()) {
+      callbacks.reread();
+    }
     remapDue |= tables.reload();
     if (remapDue) {
       remap();

@@ -2,15 +2,17 @@ package io.trunkline.callback;
 
 import io.trunkline.account.Account;
 import io.trunkline.account.Account.CallbackCredentials;
-import io.trunkline.provider.CallbackProof;
+import io.trunkline.provider.CallbackKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides by address and credentials alone, before a byte of the body is read, who may come in. */
+/**
+ * Decides who may come in: by address and credentials alone, before a byte of the body is read, or
+ * by the one field of the body that holds a secret.
+ */
 final class CallbackDoor {
-  private static final String SIGNED_KIND = "calls";
   private static final String BASIC = "basic ";
 
   private CallbackDoor() {}
@@ -25,25 +27,54 @@ final class CallbackDoor {
   record Shown(String kind, List<String> rest, String authorization) {}
 
   /**
-   * What the door knows of one that may come in; {@code reference} is null if nothing proves it.
+   * What the door knows of one that may come in.
+   *
+   * @param reference null if nothing proves it
+   * @param secretField of the body that must be checked and cut out; null if there is none
+   * @param secretRequired whether nothing but that field proves it
    */
-  record Admitted(String kind, String reference) {}
+  record Admitted(String kind, String reference, String secretField, boolean secretRequired) {
+    Admitted(String kind, String reference) {
+      this(kind, reference, null, false);
+    }
+  }
 
-  /** Nothing configured and nothing shown are refused like a wrong proof. */
+  /**
+   * Nothing configured and nothing shown are refused like a wrong proof, and so is no such kind.
+   */
   static Optional<Admitted> admit(Account account, Shown shown) {
-    return account.provider().callbackProof() == CallbackProof.SIGNED_ADDRESS
-        ? signed(account, shown)
-        : credentials(account.callback(), shown);
+    return account
+        .provider()
+        .callbackKind(shown.kind())
+        .flatMap(kind -> admit(account, kind, shown));
+  }
+
+  private static Optional<Admitted> admit(Account account, CallbackKind kind, Shown shown) {
+    return switch (kind.proof()) {
+      case SIGNED_ADDRESS -> signed(account, shown);
+      case SIGNED_KIND -> signedKind(account, shown);
+      case CREDENTIALS -> credentials(account.callback(), shown);
+      case BODY_SECRET -> bodySecret(account.callback(), kind, shown);
+      case FETCHED -> Optional.empty();
+    };
   }
 
   private static Optional<Admitted> signed(Account account, Shown shown) {
-    if (!shown.kind().equals(SIGNED_KIND) || shown.rest().size() != 2) {
+    if (shown.rest().size() != 2) {
       return Optional.empty();
     }
     String reference = shown.rest().get(0);
     String code = shown.rest().get(1);
     return CallbackAddress.proves(code, secrets(account.callback()), account.name(), reference)
-        ? Optional.of(new Admitted(SIGNED_KIND, reference))
+        ? Optional.of(new Admitted(shown.kind(), reference))
+        : Optional.empty();
+  }
+
+  private static Optional<Admitted> signedKind(Account account, Shown shown) {
+    String code = String.join("/", shown.rest());
+    List<String> secrets = secrets(account.callback());
+    return CallbackAddress.provesKind(code, secrets, account.name(), shown.kind())
+        ? Optional.of(new Admitted(shown.kind(), null))
         : Optional.empty();
   }
 
@@ -58,12 +89,25 @@ final class CallbackDoor {
     return right ? Optional.of(new Admitted(shown.kind(), null)) : Optional.empty();
   }
 
+  /** A secret in the address is proof enough, but one in the body must be right all the same. */
+  private static Optional<Admitted> bodySecret(
+      CallbackCredentials expected, CallbackKind kind, Shown shown) {
+    boolean inAddress = !shown.rest().isEmpty();
+    return secrets(expected).isEmpty() || inAddress && !secret(expected, shown.rest())
+        ? Optional.empty()
+        : Optional.of(new Admitted(shown.kind(), null, kind.secretField(), !inAddress));
+  }
+
+  /** The body as it may be stored, if it holds what the door has left open. */
+  static Optional<byte[]> admit(Account account, Admitted admitted, byte[] body) {
+    return admitted.secretField() == null
+        ? Optional.of(body)
+        : BodySecret.cut(
+            body, admitted.secretField(), secrets(account.callback()), admitted.secretRequired());
+  }
+
   private static boolean secret(CallbackCredentials expected, List<String> rest) {
-    boolean right = false;
-    for (String secret : secrets(expected)) {
-      right |= CallbackAddress.same(String.join("/", rest), secret);
-    }
-    return right;
+    return CallbackAddress.isAny(String.join("/", rest), secrets(expected));
   }
 
   private static boolean basic(CallbackCredentials expected, String authorization) {

@@ -3,6 +3,7 @@ package io.trunkline.callback;
 import io.trunkline.account.Account;
 import io.trunkline.account.Accounts;
 import io.trunkline.provider.CallEvent;
+import io.trunkline.provider.CallbackBody;
 import io.trunkline.provider.UnreadableException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,10 +16,21 @@ import org.jboss.logging.Logger;
 public class CallbackReader {
   private static final Logger LOG = Logger.getLogger(CallbackReader.class);
   private final Accounts accounts;
+  private final CallbackMappings mappings;
 
   @Inject
-  public CallbackReader(Accounts accounts) {
+  public CallbackReader(Accounts accounts, CallbackMappings mappings) {
     this.accounts = accounts;
+    this.mappings = mappings;
+  }
+
+  /**
+   * Takes changed mappings up.
+   *
+   * @return true if what could not be read before may be readable now
+   */
+  boolean reload() {
+    return mappings.reload();
   }
 
   /** What a callback says. A fault of the drawer itself is told as unreadable, too. */
@@ -43,9 +55,12 @@ public class CallbackReader {
     return accounts.find(account).map(one -> one.provider().name()).orElse("");
   }
 
-  private static List<CallEvent> events(Account account, StoredCallback callback) {
+  private List<CallEvent> events(Account account, StoredCallback callback) {
     String type = callback.contentType() == null ? "" : callback.contentType();
-    return account.provider().events(callback.kind(), type, callback.body());
+    var mapping = mappings.of(account.provider().name());
+    return account
+        .provider()
+        .events(new CallbackBody(callback.kind(), type, callback.body(), account.zone(), mapping));
   }
 
   /** The address is proved, the body is not: where they differ, nothing of it is believed. */
@@ -62,8 +77,6 @@ public class CallbackReader {
       return new Reading.Unreadable(
           "the body names another call than the address it came to", events);
     }
-    return events.isEmpty()
-        ? new Reading.Unreadable("it tells of no call")
-        : new Reading.Events(events);
+    return new Reading.Events(events);
   }
 }

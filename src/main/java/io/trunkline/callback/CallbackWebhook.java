@@ -62,8 +62,16 @@ class CallbackWebhook {
     BoundedBody.read(
         request,
         config.maxBodyBytes(),
-        body -> store(context, callback(account.get(), admitted.get(), type, body)),
+        body -> receive(context, account.get(), admitted.get(), type, body),
         () -> refuse(context, 413, account.get().name(), "oversized"));
+  }
+
+  private void receive(
+      RoutingContext context, Account account, Admitted admitted, String type, byte[] body) {
+    CallbackDoor.admit(account, admitted, body)
+        .ifPresentOrElse(
+            rest -> store(context, callback(account, admitted, type, rest)),
+            () -> refuse(context, 401, account.name(), "forged"));
   }
 
   private static Optional<Admitted> admit(

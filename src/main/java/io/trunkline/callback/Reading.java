@@ -6,7 +6,7 @@ import java.util.List;
 /** What could be read in a callback. */
 public sealed interface Reading {
 
-  /** What it says, in order. */
+  /** What it says, in order; nothing if it tells of no call, such as an approval. */
   record Events(List<CallEvent> events) implements Reading {}
 
   /**

@@ -1,7 +1,6 @@
 package io.trunkline.dispatch;
 
 import io.trunkline.account.Account;
-import io.trunkline.provider.CallbackProof;
 import io.trunkline.provider.Operation;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -65,7 +64,7 @@ public class Obstacles {
               + operation.name()
               + "; its file belongs into routes/providers/");
     }
-    boolean signed = account.provider().callbackProof() == CallbackProof.SIGNED_ADDRESS;
+    boolean signed = account.provider().signsAddresses();
     if (signed && (publicUrl.isEmpty() || account.callback().secrets().isEmpty())) {
       return Optional.of(
           "set trunkline.public-url and trunkline.accounts."

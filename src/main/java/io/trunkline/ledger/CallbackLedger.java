@@ -26,20 +26,19 @@ public class CallbackLedger {
 
   /** Stores callbacks; they are on disk when this returns. The same bytes are stored once. */
   public void store(List<NewCallback> callbacks) {
+    database.jdbi().useTransaction(handle -> store(handle, callbacks, database.now(handle)));
+    database.makeDurable();
+  }
+
+  /** The same inside of a transaction that stores more. */
+  void store(Handle handle, List<NewCallback> callbacks, Instant now) {
     Map<String, List<NewCallback>> same = new TreeMap<>();
     callbacks.forEach(
         one ->
             same.computeIfAbsent(one.account() + " " + one.digest(), key -> new ArrayList<>())
                 .add(one));
-    database
-        .jdbi()
-        .useTransaction(
-            handle -> {
-              Instant now = database.now(handle);
-              countAgain(handle, same.values(), now);
-              insert(handle, same.values(), now);
-            });
-    database.makeDurable();
+    countAgain(handle, same.values(), now);
+    insert(handle, same.values(), now);
   }
 
   /** Callbacks that are to be applied now, oldest first. */

@@ -23,6 +23,15 @@ public class CallbackQueries {
    * @param after the last id of the page before, 0 for the first
    */
   public List<Map<String, Object>> list(String state, long after, int most) {
+    return list("state = :wanted", state, after, most);
+  }
+
+  /** The same of one kind, such as a provider's approvals, in whatever state. */
+  public List<Map<String, Object>> listKind(String kind, long after, int most) {
+    return list("kind = :wanted", kind, after, most);
+  }
+
+  private List<Map<String, Object>> list(String where, String wanted, long after, int most) {
     return database
         .jdbi()
         .withHandle(
@@ -32,9 +41,10 @@ public class CallbackQueries {
                     """
                     SELECT id, account, kind, reference, content_type, body, received_at, times,
                       state, reason, due_at, tries
-                    FROM callback WHERE state = :state AND id > :after ORDER BY id LIMIT :most
-                    """,
-                    Map.of("state", state, "after", after, "most", most)));
+                    FROM callback WHERE %s AND id > :after ORDER BY id LIMIT :most
+                    """
+                        .formatted(where),
+                    Map.of("wanted", wanted, "after", after, "most", most)));
   }
 
   /** How many callbacks could not be read, or not be joined to a call; without those of none. */

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
  *
  * @param providerId the provider's id of the call, if known
  * @param fields of the delivery, as JSON
+ * @param group of the delivery, which may be what ran
  * @param released when its attempt was let go
  */
 record Candidate(
@@ -24,6 +25,7 @@ record Candidate(
     String providerId,
     String number,
     String fields,
+    String group,
     Instant released) {
   private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -34,7 +36,7 @@ record Candidate(
   private static final String SELECT =
       """
       SELECT i.lead_id, i.ordinal, i.turn, a.account, i.verdict, i.provider_id, d.number,
-        d.fields, a.released_at
+        d.fields, d.group_key, a.released_at
       FROM item i
       JOIN attempt a ON a.id = i.attempt_id
       JOIN delivery d ON d.lead_id = i.lead_id AND d.ordinal = i.ordinal
@@ -67,7 +69,7 @@ record Candidate(
     Instant when = time == null ? received : time;
     return number.equals(event.number())
         && providerIdFits(event)
-        && event.flow().equals(Json.object(fields).get(FLOW))
+        && (event.flow().equals(Json.object(fields).get(FLOW)) || event.flow().equals(group))
         && !when.isBefore(released.minus(CLOCKS))
         && !when.isAfter(released.plus(A_DAY));
   }
@@ -97,6 +99,7 @@ record Candidate(
                     row.getString("provider_id"),
                     row.getString("number"),
                     row.getString("fields"),
+                    row.getString("group_key"),
                     row.getObject("released_at", OffsetDateTime.class).toInstant()))
         .list();
   }

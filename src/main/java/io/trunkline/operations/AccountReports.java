@@ -5,7 +5,6 @@ import io.trunkline.account.Accounts;
 import io.trunkline.account.Limits;
 import io.trunkline.ledger.AccountStates;
 import io.trunkline.ledger.AccountStates.Paused;
-import io.trunkline.provider.CallbackProof;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ class AccountReports {
     String key = "trunkline.accounts." + account.name() + ".callback.";
     var callback = account.callback();
     boolean basic = callback.username().isPresent() && callback.password().isPresent();
-    if (account.provider().callbackProof() == CallbackProof.SIGNED_ADDRESS) {
+    if (account.provider().signsAddresses()) {
       if (config.publicUrl().isEmpty()) {
         notes.add(
             "trunkline.public-url is not set: the provider cannot be told where to call back");

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The callbacks that were stored but could not be read or joined to a call. */
+/** The callbacks that were stored but could not be read or joined to a call, and notices. */
 @Path("/api/callbacks")
 @Tag(name = "callbacks")
 public class CallbacksResource {
@@ -32,16 +32,21 @@ public class CallbacksResource {
   public record Reread(int callbacks) {}
 
   @GET
-  @Operation(summary = "Lists callbacks in one state, oldest first, with their bodies")
+  @Operation(
+      summary = "Lists callbacks in one state, or all of one kind, oldest first, with their bodies")
   public Page<Map<String, Object>> list(
       @QueryParam("state") @DefaultValue("unreadable") String state,
+      @QueryParam("kind") String kind,
       @QueryParam("after") @DefaultValue("0") long after,
       @QueryParam("limit") @DefaultValue(Page.LIMIT) int limit) {
     if (!STATES.contains(state)) {
       throw Problem.badRequest("state", "Give one of " + STATES + ".");
     }
-    return Page.of(
-        callbacks.list(state, after, Page.limit(limit)), limit, callback -> callback.get("id"));
+    var page =
+        kind == null
+            ? callbacks.list(state, after, Page.limit(limit))
+            : callbacks.listKind(kind, after, Page.limit(limit));
+    return Page.of(page, limit, callback -> callback.get("id"));
   }
 
   @POST

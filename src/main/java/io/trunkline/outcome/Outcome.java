@@ -3,7 +3,10 @@ package io.trunkline.outcome;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What became of a delivery.
@@ -19,6 +22,7 @@ import java.util.List;
  * @param providerId the provider's id of the call; null if not told
  * @param status the provider's own word that decided
  * @param unmapped words of the provider that no table knows
+ * @param details what was told beside, such as {@code agent}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Outcome(
@@ -32,11 +36,13 @@ public record Outcome(
     Instant at,
     String providerId,
     String status,
-    List<String> unmapped) {
+    List<String> unmapped,
+    Map<String, String> details) {
   public Outcome {
     keys = keys == null ? List.of() : List.copyOf(keys);
     labels = labels == null ? List.of() : List.copyOf(labels);
     unmapped = unmapped == null ? List.of() : List.copyOf(unmapped);
+    details = Collections.unmodifiableMap(new TreeMap<>(details == null ? Map.of() : details));
   }
 
   /** Whether the customer asked never to be called again. */

@@ -1,6 +1,7 @@
 package io.trunkline.outcome;
 
 import io.trunkline.lead.DeliveryId;
+import io.trunkline.provider.JsonBody;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ public record OutcomeEvent(
     body.put("provider_id", outcome.providerId());
     body.put("status", outcome.status());
     body.put("known_at", text(created));
+    body.put("details", outcome.details().isEmpty() ? null : JsonBody.write(outcome.details()));
     body.put("row", row);
     return body;
   }

@@ -51,7 +51,8 @@ public class OutcomeFiles {
           "at",
           "provider_id",
           "status",
-          "known_at");
+          "known_at",
+          "details");
 
   private static final String NAME = "outcome-files";
   private static final String SUFFIX = ".csv";

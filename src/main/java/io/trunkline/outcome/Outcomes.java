@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -39,7 +41,8 @@ public final class Outcomes {
         largest(ranked, CallEvent::at),
         first(ranked, CallEvent::providerId, null),
         best.status(),
-        unmapped(ranked, table));
+        unmapped(ranked, table),
+        details(ranked));
   }
 
   /** Highest result first; then the newest; then by content, which no order of arrival changes. */
@@ -61,6 +64,13 @@ public final class Outcomes {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  /** Of a detail that is told twice, the event that decides goes first. */
+  private static Map<String, String> details(List<CallEvent> ranked) {
+    Map<String, String> details = new TreeMap<>();
+    ranked.forEach(event -> event.details().forEach(details::putIfAbsent));
+    return details;
   }
 
   private static <T> T first(List<CallEvent> events, Function<CallEvent, T> value, T otherwise) {

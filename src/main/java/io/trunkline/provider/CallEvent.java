@@ -2,7 +2,10 @@ package io.trunkline.provider;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
  * @param recording address of the recording
  * @param transcript what was said
  * @param otherNumbers numbers of the customer that were tried beside it, as told
+ * @param details what is told beside, such as {@code agent}; names in lower case, never null
  */
 public record CallEvent(
     String reference,
@@ -33,37 +37,18 @@ public record CallEvent(
     Duration duration,
     String recording,
     String transcript,
-    List<String> otherNumbers) {
+    List<String> otherNumbers,
+    Map<String, String> details) {
   public CallEvent {
+    keys = keys == null ? List.of() : keys;
     otherNumbers = otherNumbers == null ? List.of() : List.copyOf(otherNumbers);
+    // Sorted, so that equal events have equal texts.
+    details = Collections.unmodifiableMap(new TreeMap<>(details == null ? Map.of() : details));
   }
 
-  /** An event that names one number at most. */
-  public CallEvent(
-      String reference,
-      String providerId,
-      String number,
-      String flow,
-      String status,
-      List<Pressed> keys,
-      Instant at,
-      Instant started,
-      Duration duration,
-      String recording,
-      String transcript) {
-    this(
-        reference,
-        providerId,
-        number,
-        flow,
-        status,
-        keys,
-        at,
-        started,
-        duration,
-        recording,
-        transcript,
-        List.of());
+  /** Starts an event with the provider's word; null is no word. */
+  public static CallEventBuilder of(String status) {
+    return new CallEventBuilder(status == null ? "" : status.strip());
   }
 
   /** Every number that is named, as told. */

@@ -47,6 +47,25 @@ public final class Fields {
   }
 
   /**
+   * A number that a provider wrote as it is dialled at home, with or without a leading zero, or
+   * with its country code.
+   *
+   * @param country its code, such as 91
+   * @param length digits of a number without code and zero
+   * @return E.164 if it can be, else the words as they came; null for null or blank
+   */
+  public static String national(String number, String country, int length) {
+    String digits = number == null ? "" : NO_DIGITS.matcher(number).replaceAll("");
+    if (digits.startsWith("00")) {
+      return international(digits.substring(2));
+    }
+    String bare = digits.startsWith("0") ? digits.substring(1) : digits;
+    return bare.length() == length && bare.chars().allMatch(Character::isDigit)
+        ? "+" + country + bare
+        : international(number);
+  }
+
+  /**
    * A number that a provider wrote with its country code but maybe without the plus.
    *
    * @return E.164 if it can be, else the words as they came; null for null or blank

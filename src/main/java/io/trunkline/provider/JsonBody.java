@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads and writes JSON that comes from outside, within limits of depth and length. */
@@ -32,6 +33,12 @@ public final class JsonBody {
     return any(bytes).filter(JsonNode::isObject);
   }
 
+  /** The JSON object that these bytes are, or the form as an object of texts; else empty. */
+  public static Optional<JsonNode> objectOrForm(String contentType, byte[] bytes) {
+    return object(bytes)
+        .or(() -> FormBody.read(contentType, bytes).map(form -> JSON.<JsonNode>valueToTree(form)));
+  }
+
   /** The JSON value that these bytes are; empty if they are none. */
   public static Optional<JsonNode> any(byte[] bytes) {
     try {
@@ -47,7 +54,12 @@ public final class JsonBody {
     return value.isValueNode() && !value.isNull() ? value.asText() : null;
   }
 
-  /** Writes maps, lists and texts as JSON in the order they have. */
+  /** The same as bytes in UTF-8. */
+  public static byte[] bytes(Object value) {
+    return write(value).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Writes maps, lists, texts and nodes as JSON in the order they have. */
   public static String write(Object value) {
     try {
       return JSON.writeValueAsString(value);

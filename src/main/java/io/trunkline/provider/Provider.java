@@ -28,8 +28,8 @@ public interface Provider {
   /** All operations; those that reach a person or cost money send deliveries. */
   List<Operation> operations();
 
-  /** How its callbacks prove where they come from. */
-  CallbackProof callbackProof();
+  /** The kinds of its callbacks, and of what is fetched instead, each with its proof. */
+  List<CallbackKind> callbackKinds();
 
   /**
    * Looks for what the provider would refuse, before anything is stored.
@@ -63,9 +63,20 @@ public interface Provider {
   /**
    * Reads a verified callback.
    *
+   * @return what it says of calls; empty if it tells of none, such as an approval
    * @throws UnreadableException if it cannot be read; the message says what was expected
    */
-  List<CallEvent> events(String kind, String contentType, byte[] body);
+  List<CallEvent> events(CallbackBody callback);
+
+  /** A kind of callback by its name. */
+  default Optional<CallbackKind> callbackKind(String name) {
+    return callbackKinds().stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  /** Whether each call needs an address of its own for its callback. */
+  default boolean signsAddresses() {
+    return callbackKinds().stream().anyMatch(one -> one.proof() == CallbackProof.SIGNED_ADDRESS);
+  }
 
   /** An operation by its name. */
   default Optional<Operation> operation(String name) {

@@ -69,7 +69,7 @@ final class CallbackStory {
         callbacks,
         ledger,
         tables,
-        new CallbackReader(new Accounts(Map.of("test", account))),
+        new CallbackReader(new Accounts(Map.of("test", account)), CallbackMappings.in(routes)),
         new PossibleDoubles(metrics));
   }
 

@@ -178,6 +178,22 @@ class CallbackWebhookTest {
   }
 
   @Test
+  void promise5TheSecretOfABodyIsAskedForAndNotStored() throws Exception {
+    String records = "/webhooks/flows/records";
+    String right = "{\"status\": \"a=b\", \"secret_key\": \"callback-secret\"}";
+    assertThat(send("POST", records, null, right).statusCode()).isEqualTo(204);
+    assertThat(send("POST", records, null, right.replace("callback", "x")).statusCode())
+        .isEqualTo(401);
+    assertThat(send("POST", records, null, "{}").statusCode()).isEqualTo(401);
+    assertThat(send("POST", records, null, right.replace("}", "")).statusCode()).isEqualTo(401);
+    assertThat(send("POST", records, null, right + " ".repeat(MOST)).statusCode()).isEqualTo(413);
+    assertThat(ledger.one("SELECT count(*) FROM callback")).isEqualTo("1");
+    assertThat(ledger.one("SELECT UTF8TOSTRING(body) FROM callback"))
+        .isEqualTo(right.replace("callback-secret", ""));
+    assertThat(count("flows", "forged")).isEqualTo(3);
+  }
+
+  @Test
   void promise5WhatCannotBeStoredIsNotAnsweredAsIfItWere() throws Exception {
     ledger.execute("ALTER TABLE callback RENAME TO callback_away");
     HttpResponse<String> answer = send("POST", SIGNED, null, "a=b");

@@ -5,6 +5,8 @@ import io.trunkline.account.Limits;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.CallbackProof;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Provider;
@@ -53,8 +55,8 @@ record FakeProvider(String name) implements Provider {
   }
 
   @Override
-  public CallbackProof callbackProof() {
-    return CallbackProof.CREDENTIALS;
+  public List<CallbackKind> callbackKinds() {
+    return List.of(new CallbackKind("flow", CallbackProof.CREDENTIALS));
   }
 
   @Override
@@ -86,7 +88,7 @@ record FakeProvider(String name) implements Provider {
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
+  public List<CallEvent> events(CallbackBody callback) {
     throw new UnsupportedOperationException();
   }
 }

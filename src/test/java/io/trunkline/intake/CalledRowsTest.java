@@ -72,8 +72,7 @@ class CalledRowsTest {
         "INSERT INTO attempt (id, account, operation, state, calls, group_key, released_at,"
             + " answer_by, window_at) VALUES (1, 'in', 'call', 'settled', 3, '',"
             + " CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
-    var event =
-        new CallEvent(null, null, null, null, "ok", List.of(), null, null, null, null, null);
+    var event = CallEvent.of("ok").build();
     new ApplyLedger(house.database, new SuppressionLedger(house.database), installation)
         .apply(
             callbacks.due(1),

@@ -43,8 +43,7 @@ public final class WrittenOutcomes {
   }
 
   private static CallEvent event(String result) {
-    return new CallEvent(
-        null, null, null, null, result, List.of(), Instant.EPOCH, null, null, null, "=1+1");
+    return CallEvent.of(result).at(Instant.EPOCH).transcript("=1+1").build();
   }
 
   private static OutcomeTable table() {

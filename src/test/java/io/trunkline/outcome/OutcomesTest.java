@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,18 +31,12 @@ class OutcomesTest {
   private static Fact fact(String status, String keys, int second) {
     return new Fact(
         1,
-        new CallEvent(
-            null,
-            null,
-            null,
-            null,
-            status,
-            keys.chars().mapToObj(k -> new Pressed("" + (char) k, null)).toList(),
-            Instant.ofEpochSecond(second),
-            null,
-            Duration.ofSeconds(second),
-            status.equals("ANSWER") ? "https://recordings.example/" + second : null,
-            null));
+        CallEvent.of(status)
+            .keys(keys.chars().mapToObj(k -> new Pressed("" + (char) k, null)).toList())
+            .at(Instant.ofEpochSecond(second))
+            .duration(Duration.ofSeconds(second))
+            .recording(status.equals("ANSWER") ? "https://recordings.example/" + second : null)
+            .build());
   }
 
   private static String result(Fact... facts) {
@@ -58,23 +53,21 @@ class OutcomesTest {
   }
 
   @Test
+  void ofWhatIsToldBesideTheEventThatDecidesGoesFirst() {
+    CallEvent rang = CallEvent.of("RINGING").detail("agent", "7").detail("queue", "q").build();
+    CallEvent answered = CallEvent.of("ANSWER").detail("agent", "8").detail("note", " ").build();
+    List<Fact> facts = List.of(new Fact(1, rang), new Fact(1, answered));
+    assertThat(Outcomes.of(facts, TABLE, "orders").details())
+        .containsExactly(Map.entry("agent", "8"), Map.entry("queue", "q"));
+  }
+
+  @Test
   void theLastKeyWithAMeaningCountsAndAnOptOutAboveAll() {
     assertThat(result(fact("ANSWER", "127", 1))).isEqualTo("cancelled");
     assertThat(result(fact("ANSWER", "92", 1))).isEqualTo("opted-out");
     assertThat(result(fact("ANSWER", "7", 1))).isEqualTo("answered");
     CallEvent labelled =
-        new CallEvent(
-            null,
-            null,
-            null,
-            null,
-            "ANSWER",
-            List.of(new Pressed("5", " stop CALLING")),
-            null,
-            null,
-            null,
-            null,
-            null);
+        CallEvent.of("ANSWER").keys(List.of(new Pressed("5", " stop CALLING"))).build();
     Outcome outcome = Outcomes.of(List.of(new Fact(1, labelled)), TABLE, "another campaign");
     assertThat(outcome.optedOut()).isTrue();
   }

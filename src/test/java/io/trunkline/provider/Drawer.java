@@ -70,6 +70,10 @@ enum Drawer {
         new RequestContext("call", NOW, reference -> "https://x.example/hook/" + reference), calls);
   }
 
+  CallbackBody callback(String kind, String contentType, String body) {
+    return new CallbackBody(kind, contentType, bytes(body), ZoneOffset.UTC);
+  }
+
   Path folder() {
     return Path.of("src/test/resources/providers", provider.name());
   }

@@ -109,7 +109,8 @@ class ProviderContractTest {
   @ParameterizedTest
   @EnumSource
   void aCallbackOfAnotherKindIsRefused(Drawer drawer) {
-    assertThatThrownBy(() -> drawer.provider.events("other", "application/json", new byte[0]))
+    assertThatThrownBy(
+            () -> drawer.provider.events(drawer.callback("other", "application/json", "")))
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining("expected");
   }
@@ -140,7 +141,7 @@ class ProviderContractTest {
             : name.endsWith(".multipart")
                 ? "multipart/form-data; boundary=xyz"
                 : "application/json";
-    return drawer.provider.events(drawer.kind, type, Drawer.bytes(Drawer.text(path))).get(0);
+    return drawer.provider.events(drawer.callback(drawer.kind, type, Drawer.text(path))).get(0);
   }
 
   private static Path callback(Path expected) {

@@ -6,6 +6,7 @@ import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
 import io.trunkline.provider.CallEvent.Pressed;
+import io.trunkline.provider.CallbackBody;
 import io.trunkline.provider.Provider;
 import io.trunkline.provider.ProviderRequest;
 import io.trunkline.provider.Receipt;
@@ -215,7 +216,10 @@ class SandboxTest {
 
   private CallEvent callback(Provider provider, String kind) {
     Posting posting = sandbox.posting(sandbox.due().get(0));
-    return provider.events(kind, posting.headers().get("Content-Type"), posting.body()).get(0);
+    var body =
+        new CallbackBody(
+            kind, posting.headers().get("Content-Type"), posting.body(), ZoneOffset.UTC);
+    return provider.events(body).get(0);
   }
 
   private SandboxAnswer send(String provider, SandboxRequest request) {

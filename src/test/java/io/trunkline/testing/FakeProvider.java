@@ -3,6 +3,8 @@ package io.trunkline.testing;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.CallbackProof;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Operation.OnUnknown;
@@ -49,8 +51,8 @@ public class FakeProvider implements Provider {
   }
 
   @Override
-  public CallbackProof callbackProof() {
-    return CallbackProof.CREDENTIALS;
+  public List<CallbackKind> callbackKinds() {
+    return List.of(new CallbackKind("flow", CallbackProof.CREDENTIALS));
   }
 
   @Override
@@ -123,7 +125,7 @@ public class FakeProvider implements Provider {
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
+  public List<CallEvent> events(CallbackBody callback) {
     return List.of();
   }
 }

@@ -2,6 +2,8 @@ package io.trunkline.testing;
 
 import io.trunkline.provider.CallEvent;
 import io.trunkline.provider.CallEvent.Pressed;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.CallbackProof;
 import io.trunkline.provider.UnreadableException;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +27,23 @@ public class TalkingProvider extends FakeProvider {
   }
 
   @Override
-  public CallbackProof callbackProof() {
-    return proof;
+  public List<CallbackKind> callbackKinds() {
+    return proof == CallbackProof.SIGNED_ADDRESS
+        ? List.of(
+            new CallbackKind("calls", proof),
+            new CallbackKind("news", CallbackProof.SIGNED_KIND),
+            new CallbackKind("fetched", CallbackProof.FETCHED))
+        : List.of(
+            new CallbackKind("flow", proof),
+            new CallbackKind("records", CallbackProof.BODY_SECRET, "secret_key"));
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
+  public List<CallEvent> events(CallbackBody callback) {
+    if (callback.kind().equals("news")) {
+      return List.of();
+    }
+    byte[] body = callback.bytes();
     String text = new String(body, StandardCharsets.UTF_8);
     if (!text.contains("=")) {
       throw new UnreadableException("expected name=value; got " + body.length + " bytes");
@@ -43,23 +56,24 @@ public class TalkingProvider extends FakeProvider {
     Stream.of(line.split(";")).map(one -> one.split("=", 2)).forEach(p -> told.put(p[0], p[1]));
     String at = told.get("at");
     String seconds = told.get("seconds");
-    return new CallEvent(
-        told.get("ref"),
-        told.get("id"),
-        told.get("number"),
-        told.get("flow"),
-        told.getOrDefault("status", ""),
-        told.getOrDefault("keys", "")
-            .chars()
-            .mapToObj(key -> new Pressed(String.valueOf((char) key), null))
-            .toList(),
-        at == null ? null : Instant.parse(at),
-        at == null ? null : Instant.parse(at),
-        seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)),
-        null,
-        null,
-        List.of(told.getOrDefault("others", "").split(" ")).stream()
-            .filter(one -> !one.isEmpty())
-            .toList());
+    return CallEvent.of(told.get("status"))
+        .reference(told.get("ref"))
+        .providerId(told.get("id"))
+        .number(told.get("number"))
+        .otherNumbers(
+            Stream.of(told.getOrDefault("others", "").split(" "))
+                .filter(one -> !one.isEmpty())
+                .toList())
+        .flow(told.get("flow"))
+        .keys(
+            told.getOrDefault("keys", "")
+                .chars()
+                .mapToObj(key -> new Pressed(String.valueOf((char) key), null))
+                .toList())
+        .at(at == null ? null : Instant.parse(at))
+        .started(at == null ? null : Instant.parse(at))
+        .duration(seconds == null ? null : Duration.ofSeconds(Long.parseLong(seconds)))
+        .detail("agent", told.get("agent"))
+        .build();
   }
 }

@@ -2,7 +2,6 @@ package io.trunkline.provider.contract;
 
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
-import io.trunkline.provider.CallbackProof;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Provider;
 import io.trunkline.provider.ProviderRequest;
@@ -19,12 +18,10 @@ import java.util.Set;
  */
 public abstract class ContractDrawer implements Provider {
   private final Contract contract;
-  private final CallbackProof proof;
   private final Clock clock;
 
-  protected ContractDrawer(String provider, CallbackProof proof, Clock clock) {
+  protected ContractDrawer(String provider, Clock clock) {
     this.contract = Contract.of(provider);
-    this.proof = proof;
     this.clock = clock;
   }
 
@@ -55,11 +52,6 @@ public abstract class ContractDrawer implements Provider {
   @Override
   public final List<Operation> operations() {
     return contract.operations().values().stream().map(ContractOperation::port).toList();
-  }
-
-  @Override
-  public final CallbackProof callbackProof() {
-    return proof;
   }
 
   @Override

@@ -2,10 +2,10 @@ package io.trunkline.provider.manydial;
 
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
-import io.trunkline.provider.CallbackProof;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.ProviderRequest;
 import io.trunkline.provider.RequestContext;
-import io.trunkline.provider.UnreadableException;
 import io.trunkline.provider.contract.ContractDrawer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,7 +20,12 @@ public class ManyDial extends ContractDrawer {
 
   @Inject
   public ManyDial(Clock clock) {
-    super("manydial", CallbackProof.SIGNED_ADDRESS, clock);
+    super("manydial", clock);
+  }
+
+  @Override
+  public List<CallbackKind> callbackKinds() {
+    return ManyDialEvents.KINDS;
   }
 
   @Override
@@ -52,11 +57,7 @@ public class ManyDial extends ContractDrawer {
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
-    if (!"calls".equals(kind)) {
-      throw new UnreadableException(
-          "ManyDial has no callbacks of the kind '" + kind + "'; expected calls");
-    }
-    return List.of(ManyDialEvent.read(contentType, body));
+  public List<CallEvent> events(CallbackBody callback) {
+    return ManyDialEvents.read(callback);
   }
 }

@@ -20,27 +20,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** What the delivery hook of a call posts when the call is over: JSON, or a form. */
 record ManyDialEvent(JsonNode body) {
   private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,3}):)?(\\d{1,4}):(\\d{2})");
-  private static final Pattern LOCAL = Pattern.compile("0(1\\d{9})");
+
+  private static final String REFERENCE = "callPayload";
 
   /**
    * @throws UnreadableException if it is neither JSON object nor form, or has neither callPayload
    *     nor number
    */
   static CallEvent read(String contentType, byte[] bytes) {
-    JsonNode body =
-        JsonBody.object(bytes)
-            .or(() -> FormBody.read(contentType, bytes).map(ManyDialEvent::nested))
-            .orElseThrow(
-                () ->
-                    new UnreadableException(
-                        "expected a JSON object or a form with callPayload; got "
-                            + bytes.length
-                            + " bytes that are neither"));
-    return new ManyDialEvent(body).event();
+    return new ManyDialEvent(body(contentType, bytes, REFERENCE)).event();
+  }
+
+  /** What a hook posts; a form is read like an object of texts. */
+  static JsonNode body(String contentType, byte[] bytes, String expected) {
+    return JsonBody.object(bytes)
+        .or(() -> FormBody.read(contentType, bytes).map(ManyDialEvent::nested))
+        .orElseThrow(
+            () ->
+                new UnreadableException(
+                    "expected a JSON object or a form with "
+                        + expected
+                        + "; got "
+                        + bytes.length
+                        + " bytes that are neither"));
   }
 
   /** In a form, lists stand as JSON text. */
@@ -59,25 +67,35 @@ record ManyDialEvent(JsonNode body) {
   }
 
   private CallEvent event() {
-    String reference = text("callPayload");
+    String reference = text(REFERENCE);
     String number = number(text("number"));
     if (reference == null && number == null) {
       throw new UnreadableException(
           "expected callPayload with the reference of the call, or a number; found neither");
     }
-    String status = text("status");
-    return new CallEvent(
-        reference,
-        null,
-        number,
-        null,
-        status == null ? "" : status,
-        keys(),
-        time("updatedAt"),
-        time("createdAt"),
-        duration(),
-        text("recordAudioURL"),
-        text("recordTranscribed"));
+    return CallEvent.of(text("status"))
+        .reference(reference)
+        .number(number)
+        .keys(keys())
+        .at(time("updatedAt"))
+        .started(time("createdAt"))
+        .duration(duration())
+        .recording(text("recordAudioURL"))
+        .transcript(text("recordTranscribed"))
+        .detail("actions", text("actions"))
+        .detail("caller-id", text("callerId"))
+        .detail("forwarded-to", number(text("forwardNumber")))
+        .detail("sms", messages())
+        .build();
+  }
+
+  /** Each message with its state, such as {@code s1=Delivered}; never its text. */
+  private String messages() {
+    JsonNode told = body.path("sms");
+    return StreamSupport.stream(
+            (told.isTextual() ? value(told.textValue()) : told).spliterator(), false)
+        .map(one -> JsonBody.text(one, "id") + "=" + JsonBody.text(one, "status"))
+        .collect(Collectors.joining(", "));
   }
 
   /** The pressed buttons with their meaning; without them, the digits alone. */
@@ -116,9 +134,8 @@ record ManyDialEvent(JsonNode body) {
   }
 
   /** The provider works in Bangladesh and also writes numbers as they are dialled there. */
-  private static String number(String number) {
-    Matcher local = LOCAL.matcher(number == null ? "" : number);
-    return local.matches() ? "+880" + local.group(1) : Fields.international(number);
+  static String number(String number) {
+    return Fields.national(number, "880", 10);
   }
 
   /** A time without an offset is left out, because no document says whose clock it is. */
@@ -133,6 +150,11 @@ record ManyDialEvent(JsonNode body) {
   }
 
   private String text(String field) {
+    return text(body, field);
+  }
+
+  /** A field's text; null if it is absent or blank. */
+  static String text(JsonNode body, String field) {
     String text = JsonBody.text(body, field);
     return text == null || text.isBlank() ? null : text.strip();
   }

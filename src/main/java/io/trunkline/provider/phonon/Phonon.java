@@ -2,10 +2,10 @@ package io.trunkline.provider.phonon;
 
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
-import io.trunkline.provider.CallbackProof;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.ProviderRequest;
 import io.trunkline.provider.RequestContext;
-import io.trunkline.provider.UnreadableException;
 import io.trunkline.provider.contract.ContractDrawer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -23,7 +23,12 @@ public class Phonon extends ContractDrawer {
 
   @Inject
   public Phonon(Clock clock) {
-    super("phonon", CallbackProof.CREDENTIALS, clock);
+    super("phonon", clock);
+  }
+
+  @Override
+  public List<CallbackKind> callbackKinds() {
+    return PhononEvents.KINDS;
   }
 
   /** Also finds a start that has become too old since the delivery was stored. */
@@ -68,11 +73,7 @@ public class Phonon extends ContractDrawer {
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
-    if (!"flow".equals(kind)) {
-      throw new UnreadableException(
-          "Phonon has no callbacks of the kind '" + kind + "'; expected flow");
-    }
-    return List.of(PhononEvent.read(body));
+  public List<CallEvent> events(CallbackBody callback) {
+    return PhononEvents.read(callback);
   }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What the flow's webhook posts when a flow has run. Fields appear only if there is data. */
 record PhononEvent(JsonNode body, List<PhononLeg> customer) {
@@ -28,6 +30,11 @@ record PhononEvent(JsonNode body, List<PhononLeg> customer) {
                         "expected a JSON object with phonon-uuid, bare or under body; got "
                             + bytes.length
                             + " bytes that are none"));
+    return read(all);
+  }
+
+  /** One record, bare or under body. */
+  static CallEvent read(JsonNode all) {
     JsonNode body = all.path("body").isObject() ? all.path("body") : all;
     return new PhononEvent(body, PhononLeg.customers(body.path("callDetails"))).event();
   }
@@ -41,19 +48,22 @@ record PhononEvent(JsonNode body, List<PhononLeg> customer) {
       throw new UnreadableException(
           "expected a phonon-uuid, our reference or a leg of the customer; found none of them");
     }
-    return new CallEvent(
-        reference,
-        id,
-        number,
-        text("flow-id", "flowId"),
-        status(leg),
-        customer.stream().flatMap(one -> one.keys().stream()).toList(),
-        leg.map(PhononLeg::ended).orElse(null),
-        leg.map(PhononLeg::started).orElse(null),
-        leg.map(PhononLeg::duration).orElse(null),
-        null,
-        null,
-        others(number));
+    return CallEvent.of(status(leg))
+        .reference(reference)
+        .providerId(id)
+        .number(number)
+        .otherNumbers(others(number))
+        .flow(text("flow-id", "flowId"))
+        .keys(customer.stream().flatMap(one -> one.keys().stream()).toList())
+        .at(leg.map(PhononLeg::ended).orElse(null))
+        .started(leg.map(PhononLeg::started).orElse(null))
+        .duration(leg.map(PhononLeg::duration).orElse(null))
+        .detail("caller-id", leg.map(one -> one.text("didNumber")).orElse(null))
+        .detail("hangup-cause", leg.map(one -> one.text("hangupCause")).orElse(null))
+        .detail("agent", PhononLeg.agent(body.path("callDetails")))
+        .detail("request-id", text("request-id", "requestId"))
+        .detail("sms", messages())
+        .build();
   }
 
   private List<String> others(String number) {
@@ -62,6 +72,13 @@ record PhononEvent(JsonNode body, List<PhononLeg> customer) {
         .filter(one -> one != null && !one.equals(number))
         .distinct()
         .toList();
+  }
+
+  /** Each message with its state, such as {@code 7=SENT_TO_QUEUE}; never its text. */
+  private String messages() {
+    return StreamSupport.stream(body.path("smsDetails").spliterator(), false)
+        .map(one -> JsonBody.text(one, "id") + "=" + JsonBody.text(one, "deliveryStatus"))
+        .collect(Collectors.joining(", "));
   }
 
   /** The flow's status if it is told, else what the customer's leg shows; empty text if nothing. */

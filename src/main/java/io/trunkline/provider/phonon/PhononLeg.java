@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,6 +34,20 @@ record PhononLeg(JsonNode leg) {
         .findFirst()
         .or(() -> legs.stream().filter(PhononLeg::connected).findFirst())
         .or(() -> legs.isEmpty() ? Optional.empty() : Optional.of(legs.get(legs.size() - 1)));
+  }
+
+  /** The number of the agent's leg; null if there is none. */
+  static String agent(JsonNode legs) {
+    return StreamSupport.stream(legs.spliterator(), false)
+        .filter(leg -> leg.isObject() && !CUSTOMER.equals(leg.path("calleeType").asText(CUSTOMER)))
+        .map(leg -> new PhononLeg(leg).number())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  String text(String field) {
+    return JsonBody.text(leg, field);
   }
 
   boolean connected() {
