@@ -66,7 +66,8 @@ public class SettleLedger {
           if (!items.isEmpty()) {
             settleItems(handle, items);
             settleDeliveries(handle, items, database.now(handle));
-            freeKeys(handle, items);
+            Set<Long> called = CalledBefore.settle(handle, items, database.now(handle));
+            freeKeys(handle, items, called);
           }
           Instant now = database.now(handle);
           List<Settlement> late = settleAttempts(handle, settlements, now);
@@ -148,12 +149,13 @@ public class SettleLedger {
     return items.stream().map(value).collect(java.util.stream.Collectors.toList());
   }
 
-  private static void freeKeys(Handle handle, List<ItemSettlement> items) {
+  private static void freeKeys(Handle handle, List<ItemSettlement> items, Set<Long> called) {
     List<Long> leads =
         items.stream()
             .filter(one -> FREES_KEY.contains(one.state()))
             .filter(one -> one.item().delivery().ordinal() == 1)
             .map(one -> one.item().delivery().lead().value())
+            .filter(lead -> !called.contains(lead))
             .toList();
     if (!leads.isEmpty()) {
       DuplicateKeys.free(handle, leads);

@@ -57,7 +57,7 @@ class CrashIT {
       }
       app.start();
       await()
-          .atMost(Duration.ofMinutes(5))
+          .atMost(Duration.ofMinutes(5 + LEADS / 100))
           .pollInterval(Duration.ofSeconds(1))
           .untilAsserted(() -> assertThat(isFinished(app)).as(() -> standing(app)).isTrue());
       check(app, providers);
@@ -75,7 +75,7 @@ class CrashIT {
     for (int kill = 0; kill < KILLS; kill++) {
       app.start();
       await()
-          .atMost(Duration.ofMinutes(1))
+          .atMost(Duration.ofMinutes(3))
           .untilAsserted(
               () -> assertThat(app.get("/q/health/live")).as(() -> standing(app)).isNotEmpty());
       TimeUnit.MILLISECONDS.sleep(200 + random.nextInt(4_000));

@@ -138,4 +138,26 @@ class LateReceiptTest {
       assertThat(deliveries.count("attempt WHERE possible_double")).isEqualTo(1);
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise2WhateverASecondTryIsToldNothingFollowsOnceTheFirstHasRung(TestDatabases kind) {
+    for (int status : List.of(429, 422)) {
+      try (Database database = kind.open()) {
+        var deliveries = new Deliveries(database);
+        deliveries.add(1, 1, "bulk");
+        var ledger = new ReleaseLedger(database);
+        answered(database, ledger.release(ORDER).attempts().get(0), 429);
+        var sent = new SentCalls(database);
+        sent.execute("UPDATE account_state SET paused_until = NULL");
+        sent.execute("UPDATE delivery SET due_at = created_at");
+        ReleasedAttempt second = ledger.release(ORDER).attempts().get(0);
+        sent.execute("UPDATE item SET verdict = 'accepted' WHERE turn = 1");
+        answered(database, second, status);
+        assertThat(deliveries.states()).containsOnly(Map.entry("accepted", 1));
+        assertThat(deliveries.count("delivery WHERE due_at IS NOT NULL")).isZero();
+        assertThat(deliveries.count("lead WHERE active_key IS NOT NULL")).isEqualTo(1);
+      }
+    }
+  }
 }

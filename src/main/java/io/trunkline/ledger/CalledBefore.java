@@ -1,0 +1,57 @@
+package io.trunkline.ledger;
+
+import static io.trunkline.ledger.Times.utc;
+
+import io.trunkline.dispatch.Settlement.ItemSettlement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A callback may prove that an earlier try has rung while a later one is on its way. Whatever the
+ * later one's answer says, the delivery is called then and must not wait for a third.
+ */
+final class CalledBefore {
+  private CalledBefore() {}
+
+  /**
+   * To be asked behind the lock of the deliveries: a proof that comes later finds them settled.
+   *
+   * @return the leads of those that have been called before
+   */
+  static Set<Long> settle(Handle handle, List<ItemSettlement> items, Instant now) {
+    List<Long> leads =
+        items.stream()
+            .filter(one -> one.item().turn() > 1 && !one.state().equals("accepted"))
+            .map(one -> one.item().delivery().lead().value())
+            .distinct()
+            .toList();
+    return leads.isEmpty() ? Set.of() : settleLeads(handle, leads, now);
+  }
+
+  private static Set<Long> settleLeads(Handle handle, List<Long> leads, Instant now) {
+    handle
+        .createUpdate(
+            """
+            UPDATE delivery SET state = 'accepted', reason = NULL, hint = NULL, due_at = NULL,
+              settled_at = :now
+            WHERE lead_id = ANY(CAST(:leads AS BIGINT ARRAY))
+              AND state IN ('waiting', 'refused', 'held')
+              AND EXISTS (SELECT 1 FROM item i WHERE i.lead_id = delivery.lead_id
+                AND i.ordinal = delivery.ordinal AND i.verdict = 'accepted')
+            """)
+        .bindArray("leads", Long.class, leads)
+        .bind("now", utc(now))
+        .execute();
+    return handle
+        .createQuery(
+            """
+            SELECT lead_id FROM delivery WHERE lead_id = ANY(CAST(:leads AS BIGINT ARRAY))
+              AND ordinal = 1 AND state = 'accepted'
+            """)
+        .bindArray("leads", Long.class, leads)
+        .mapTo(Long.class)
+        .set();
+  }
+}
