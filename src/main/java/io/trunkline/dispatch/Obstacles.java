@@ -43,6 +43,11 @@ public class Obstacles {
   }
 
   boolean standAgainst(Account account, Operation operation) {
+    return against(account, operation).isPresent();
+  }
+
+  /** Why nothing may be sent now; empty if nothing speaks against it. */
+  Optional<String> against(Account account, Operation operation) {
     String key = account.name() + " " + operation.name();
     Optional<String> why =
         Stream.concat(Stream.of(this::own), others.stream().map(one -> (Obstacle) one))
@@ -51,7 +56,7 @@ public class Obstacles {
     why.ifPresentOrElse(
         reason -> tell(key, standing.put(key, reason), reason),
         () -> tell(key, standing.remove(key), null));
-    return why.isPresent();
+    return why;
   }
 
   private Optional<String> own(Account account, Operation operation) {
@@ -60,11 +65,9 @@ public class Obstacles {
       return Optional.of(
           "no running route starts at direct:provider-"
               + provider
-              + "-"
-              + operation.name()
               + "; its file belongs into routes/providers/");
     }
-    boolean signed = account.provider().signsAddresses();
+    boolean signed = operation.deliverable() && account.provider().signsAddresses();
     if (signed && (publicUrl.isEmpty() || account.callback().secrets().isEmpty())) {
       return Optional.of(
           "set trunkline.public-url and trunkline.accounts."
