@@ -1,6 +1,7 @@
 package io.trunkline.campaign;
 
 import io.trunkline.lead.Decision;
+import io.trunkline.routes.StepParameters;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;

@@ -5,6 +5,9 @@ import io.trunkline.account.Accounts;
 import io.trunkline.lead.Decision;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Provider;
+import io.trunkline.routes.FieldTemplate;
+import io.trunkline.routes.StepParameters;
+import io.trunkline.routes.Template;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -31,11 +34,13 @@ public class DeliverStep extends DecisionStep {
   private String lists = "";
   private String maps = "";
   private String tables = "";
+  private String more = "";
 
   private Accounts accounts;
   private Template account;
   private Template notBefore;
   private final Map<String, FieldTemplate> fields = new LinkedHashMap<>();
+  private FieldTemplate.Named others = new FieldTemplate.Named(Map.of());
 
   @Override
   void read(StepParameters given) {
@@ -48,6 +53,7 @@ public class DeliverStep extends DecisionStep {
         .forEach(one -> put(one, FieldTemplate.named(given.context(), one[1], given.text(one[1]))));
     pairs(tables)
         .forEach(one -> put(one, FieldTemplate.rows(given.context(), one[1], given.text(one[1]))));
+    others = FieldTemplate.named(given.context(), more, given.text(more));
   }
 
   private static Stream<String[]> pairs(String list) {
@@ -74,7 +80,7 @@ public class DeliverStep extends DecisionStep {
           "account '" + name + "' belongs to " + carrier.name() + " and not to " + provider,
           "name another account");
     }
-    return carrier.operation(operation).filter(Operation::deliverable).isPresent()
+    return carrier.operation(operation).filter(Operation::takesLeads).isPresent()
         ? deliver(exchange, name, carrier)
         : hold(
             provider + " has no operation " + operation + " that leads are sent to",
@@ -100,7 +106,7 @@ public class DeliverStep extends DecisionStep {
    * Drawers take an absent field for an empty one, so empty ones are not stored a million times.
    */
   private Map<String, Object> filled(Exchange exchange) {
-    Map<String, Object> filled = new LinkedHashMap<>();
+    Map<String, Object> filled = new LinkedHashMap<>(others.fill(exchange));
     fields.forEach((field, template) -> filled.put(field, template.fill(exchange)));
     filled.values().removeIf(value -> NOTHING.contains(value));
     return filled;
@@ -144,5 +150,10 @@ public class DeliverStep extends DecisionStep {
   /** Fields that are lists of texts by name. */
   public void setTables(String tables) {
     this.tables = tables;
+  }
+
+  /** The parameter with fields by the provider's own names; those that are named go before. */
+  public void setMore(String more) {
+    this.more = more;
   }
 }

@@ -1,6 +1,8 @@
 package io.trunkline.campaign;
 
 import io.trunkline.lead.Decision;
+import io.trunkline.routes.StepParameters;
+import io.trunkline.routes.Template;
 import org.apache.camel.Exchange;
 
 /** Leaves the lead to a person. */

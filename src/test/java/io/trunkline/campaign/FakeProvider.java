@@ -2,6 +2,7 @@ package io.trunkline.campaign;
 
 import io.trunkline.account.Account;
 import io.trunkline.account.Limits;
+import io.trunkline.provider.AccountTerms;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
@@ -13,6 +14,7 @@ import io.trunkline.provider.Provider;
 import io.trunkline.provider.ProviderRequest;
 import io.trunkline.provider.Receipt;
 import io.trunkline.provider.RequestContext;
+import io.trunkline.provider.contract.OperationResult;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -84,6 +86,16 @@ record FakeProvider(String name) implements Provider {
 
   @Override
   public Receipt read(String operation, List<Call> calls, Answer answer) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ProviderRequest request(String operation, AccountTerms terms, Map<String, Object> values) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public OperationResult result(String operation, Answer answer) {
     throw new UnsupportedOperationException();
   }
 

@@ -69,14 +69,11 @@ final class ImportTable {
               List.of(
                   "DecisionStep",
                   "DeliverStep",
-                  "FieldTemplate",
                   "HoldStep",
                   "LoadedCampaigns",
                   "RejectStep",
-                  "StepParameters",
-                  "Template",
                   "Failure"),
-          "dispatch", List.of("OneRequest", "ProviderRoutes", "ProviderSend"),
+          "dispatch", List.of("OneRequest", "OperationStep", "ProviderRoutes", "ProviderSend"),
           "outcome", List.of("OutcomeEventsConsumer"),
           "sandbox", List.of("SandboxCallbacks"));
 

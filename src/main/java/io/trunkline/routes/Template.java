@@ -1,4 +1,4 @@
-package io.trunkline.campaign;
+package io.trunkline.routes;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -8,7 +8,7 @@ import org.apache.camel.Expression;
  * A text with places for what is known of the lead, compiled once. What is filled in is text and
  * never an expression. A text without {@code ${} is taken as it stands.
  */
-final class Template {
+public final class Template {
   private final String constant;
   private final Expression expression;
 
@@ -20,7 +20,7 @@ final class Template {
   /**
    * @throws org.apache.camel.language.simple.types.SimpleIllegalSyntaxException if it is no Simple
    */
-  static Template of(CamelContext context, String text) {
+  public static Template of(CamelContext context, String text) {
     if (!text.contains("${")) {
       return new Template(text, null);
     }
@@ -30,7 +30,7 @@ final class Template {
   }
 
   /** The text for this lead; empty where nothing is known. */
-  String fill(Exchange exchange) {
+  public String fill(Exchange exchange) {
     if (expression == null) {
       return constant;
     }

@@ -1,4 +1,4 @@
-package io.trunkline.campaign;
+package io.trunkline.routes;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** One field of a delivery, to be filled for each lead. */
-sealed interface FieldTemplate {
+public sealed interface FieldTemplate {
   /** The field's value for this lead, of the form that the provider's drawer reads. */
   Object fill(Exchange exchange);
 
@@ -52,6 +52,50 @@ sealed interface FieldTemplate {
     public Object fill(Exchange exchange) {
       return rows.stream().map(row -> row.fill(exchange)).toList();
     }
+  }
+
+  /** Entries of any depth. */
+  record Tree(Map<String, Object> entries) implements FieldTemplate {
+    @Override
+    public Map<?, ?> fill(Exchange exchange) {
+      return (Map<?, ?>) filled(entries, exchange);
+    }
+
+    private static Object filled(Object node, Exchange exchange) {
+      if (node instanceof Map<?, ?> map) {
+        Map<Object, Object> filled = new LinkedHashMap<>();
+        map.forEach((name, value) -> filled.put(name, filled(value, exchange)));
+        return filled;
+      }
+      return node instanceof List<?> list
+          ? list.stream().map(one -> filled(one, exchange)).toList()
+          : ((Template) node).fill(exchange);
+    }
+  }
+
+  /**
+   * Reads YAML of entries, the values of which are texts, lists and entries.
+   *
+   * @throws IllegalArgumentException naming the parameter and what was expected
+   */
+  static Tree tree(CamelContext context, String parameter, String yaml) {
+    if (!(load(parameter, yaml) instanceof Map<?, ?> map)) {
+      throw wrong(parameter, "entries such as Name: ${variable.name}");
+    }
+    Map<String, Object> entries = new LinkedHashMap<>();
+    map.forEach((name, value) -> entries.put("" + name, compiled(context, value)));
+    return new Tree(entries);
+  }
+
+  private static Object compiled(CamelContext context, Object node) {
+    if (node instanceof Map<?, ?> map) {
+      Map<Object, Object> compiled = new LinkedHashMap<>();
+      map.forEach((name, value) -> compiled.put(name, compiled(context, value)));
+      return compiled;
+    }
+    return node instanceof List<?> list
+        ? list.stream().map(one -> compiled(context, one)).toList()
+        : Template.of(context, "" + node);
   }
 
   /**

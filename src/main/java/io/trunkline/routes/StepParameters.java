@@ -1,6 +1,5 @@
-package io.trunkline.campaign;
+package io.trunkline.routes;
 
-import io.trunkline.routes.ExactText;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
@@ -11,7 +10,7 @@ import org.apache.camel.model.RouteDefinition;
  * use, and not through placeholders: those would be resolved twice, so that a value with braces
  * would fail.
  */
-final class StepParameters {
+public final class StepParameters {
   private final CamelContext context;
   private final Map<String, Object> values;
 
@@ -20,24 +19,24 @@ final class StepParameters {
     this.values = values;
   }
 
-  static StepParameters of(CamelContext context, String routeId) {
+  public static StepParameters of(CamelContext context, String routeId) {
     RouteDefinition route = ((ModelCamelContext) context).getRouteDefinition(routeId);
     return new StepParameters(context, route.getTemplateParameters());
   }
 
   /** The text with its configuration placeholders filled in; empty if it was not given. */
-  String text(String name) {
+  public String text(String name) {
     Object value = values.get(name);
     String text = value == null ? "" : value.toString();
     String exact = ExactText.decode(text);
     return exact.equals(text) ? text : context.resolvePropertyPlaceholders(exact);
   }
 
-  Template template(String name) {
+  public Template template(String name) {
     return Template.of(context, text(name));
   }
 
-  CamelContext context() {
+  public CamelContext context() {
     return context;
   }
 }
