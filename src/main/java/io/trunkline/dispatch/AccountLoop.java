@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Releases what is due for one account, and sends it on threads of its own. */
@@ -83,19 +84,32 @@ final class AccountLoop implements Runnable {
     senders.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Looks once at each operation; returns how long there is nothing to do. */
+  /** Looks once at all operations; returns how long there is nothing to do. */
   private Duration round() {
-    Duration shortest = idle;
-    for (Planned one : operations) {
-      Duration wait = guarded(one);
-      shortest = wait.compareTo(shortest) < 0 ? wait : shortest;
-    }
-    return shortest;
+    return guarded(
+        () -> {
+          Duration shortest = idle;
+          for (Planned one : due()) {
+            Duration wait = guarded(() -> release(one));
+            shortest = wait.compareTo(shortest) < 0 ? wait : shortest;
+          }
+          return shortest;
+        });
   }
 
-  private Duration guarded(Planned one) {
+  /** After a release there is mostly more; the release itself finds out whether there is. */
+  private List<Planned> due() {
+    List<Planned> idling = operations.stream().filter(one -> !busy.contains(one)).toList();
+    List<String> names = idling.stream().map(one -> one.operation().name()).toList();
+    Set<String> due = names.isEmpty() ? Set.of() : ledger.due(account.name(), names);
+    return operations.stream()
+        .filter(one -> busy.contains(one) || due.contains(one.operation().name()))
+        .toList();
+  }
+
+  private Duration guarded(Supplier<Duration> work) {
     try {
-      return release(one);
+      return work.get();
     } catch (RuntimeException | Error failed) {
       LOG.warnf(
           "Account %s could not look for what is due: %s. It tries again; nothing is lost",
@@ -105,10 +119,8 @@ final class AccountLoop implements Runnable {
   }
 
   private Duration release(Planned one) {
-    // After a release there is mostly more; the release itself finds out whether there is.
-    boolean more = busy.remove(one);
-    if (!more && !ledger.anythingDue(account.name(), one.operation().name())
-        || obstacles.standAgainst(account, one.operation())) {
+    busy.remove(one);
+    if (obstacles.standAgainst(account, one.operation())) {
       return idle;
     }
     int permits = takeSlots();

@@ -92,7 +92,7 @@ public class Dispatcher {
   private AccountLoop loop(Account account) {
     List<Planned> operations =
         account.provider().operations().stream()
-            .filter(Operation::deliverable)
+            .filter(Operation::takesLeads)
             .map(one -> planned(account, one))
             .toList();
     return new AccountLoop(account, operations, sender, ledger, obstacles, config, clock);

@@ -29,7 +29,7 @@ record Pause(Instant until, String reason) {
   }
 
   /** Whatever else an answer says: who asks for a pause gets it. */
-  private static Pause asked(Answer answer, Instant now) {
+  static Pause asked(Answer answer, Instant now) {
     return Optional.ofNullable(answer)
         .flatMap(one -> RetryAfter.of(one, now))
         .map(length -> new Pause(now.plus(length), "http-" + answer.status()))

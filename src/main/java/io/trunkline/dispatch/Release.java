@@ -18,6 +18,11 @@ public record Release(Account account, Operation operation, int slots, Planner p
 
   /** The limits that hold: the account's, and the operation's own. */
   public Stream<Scoped> limits() {
+    return limits(account, operation);
+  }
+
+  /** The limits that hold for an operation of an account. */
+  public static Stream<Scoped> limits(Account account, Operation operation) {
     var own = account.operationLimits().get(operation.name());
     var all = Stream.of(new Scoped(null, account.limits()));
     return own == null ? all : Stream.concat(all, Stream.of(new Scoped(operation.name(), own)));

@@ -10,7 +10,7 @@ import java.util.Map;
  * A delivery that is due.
  *
  * @param group deliveries of one group may share a request
- * @param number in E.164
+ * @param number in E.164; null if nobody is called
  * @param turns items it has had so far
  */
 public record Waiting(

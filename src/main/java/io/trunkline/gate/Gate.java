@@ -1,5 +1,6 @@
 package io.trunkline.gate;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,7 +17,8 @@ public final class Gate {
 
   /** Asks for one delivery. */
   public GateAnswer ask(Asked asked) {
-    var own = suppressed.against(asked.number(), asked);
+    var own =
+        Optional.ofNullable(asked.number()).flatMap(number -> suppressed.against(number, asked));
     if (own.isPresent()) {
       return new GateAnswer.Never(
           "suppressed", "The number is on the suppression list: " + own.get().reason());

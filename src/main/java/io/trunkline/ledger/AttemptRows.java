@@ -13,7 +13,11 @@ import org.jdbi.v3.core.Handle;
 final class AttemptRows {
   private AttemptRows() {}
 
-  static void insert(Handle handle, List<ReleasedAttempt> attempts, Instant now, Instant answerBy) {
+  /**
+   * @param keep whether their bytes may have to be sent again; others are not stored
+   */
+  static void insert(
+      Handle handle, List<ReleasedAttempt> attempts, boolean keep, Instant now, Instant answerBy) {
     if (attempts.isEmpty()) {
       return;
     }
@@ -34,8 +38,8 @@ final class AttemptRows {
                 .bind("repeats", one.repeats())
                 .bind("calls", one.items().size())
                 .bind("group", one.group())
-                .bind("head", one.repeats() == null ? StoredRequest.head(one.request()) : null)
-                .bind("body", one.repeats() == null ? one.request().body() : null)
+                .bind("head", keep ? StoredRequest.head(one.request()) : null)
+                .bind("body", keep ? one.request().body() : null)
                 .bind("digest", one.digest())
                 .bind("now", utc(now))
                 .bind("answerBy", utc(answerBy))

@@ -18,19 +18,21 @@ import org.jdbi.v3.core.statement.Update;
 final class BatchRows {
   private BatchRows() {}
 
-  static void insert(Handle handle, NewBatch file, Instant now) {
-    bind(
-            handle.createUpdate(
-                """
+  /** False if the source has one of this digest already. */
+  static boolean insert(Handle handle, NewBatch file, Instant now) {
+    return bind(
+                handle.createUpdate(
+                    """
                 INSERT INTO batch (source, file_name, digest, size_bytes, mapping, delimiter,
                   columns, state, created_at)
                 VALUES (:source, :fileName, :digest, :size, :mapping, :delimiter, :columns,
                   'loading', :now)
                 ON CONFLICT DO NOTHING
                 """),
-            file)
-        .bind("now", utc(now))
-        .execute();
+                file)
+            .bind("now", utc(now))
+            .execute()
+        == 1;
   }
 
   static int id(Handle handle, String source, String digest) {

@@ -43,7 +43,7 @@ final class DeliveryColumns {
     column(update, "groups", leads, Delivered::group);
     column(update, "fields", leads, Delivered::fields);
     column(update, "dues", leads, delivered -> Times.text(delivered.due()));
-    LeadColumns.text(update, "numbers", leads, lead -> lead.number().e164());
+    LeadColumns.text(update, "numbers", leads, LeadColumns::number);
     update
         .bindArray("ids", Long.class, leads.stream().map(lead -> lead.id().value()).toList())
         .bind("campaign", campaign)

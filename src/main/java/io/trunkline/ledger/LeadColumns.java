@@ -21,7 +21,7 @@ final class LeadColumns {
     text(update, "stages", leads, LeadColumns::stage);
     text(update, "reasons", leads, lead -> cut(reason(lead), REASON));
     text(update, "hints", leads, lead -> cut(hint(lead), HINT));
-    text(update, "numbers", leads, lead -> lead.number() == null ? null : lead.number().e164());
+    text(update, "numbers", leads, LeadColumns::number);
     text(update, "regions", leads, lead -> lead.number() == null ? null : lead.number().region());
     text(update, "keys", leads, OfferedLead::key);
     text(update, "values", leads, OfferedLead::values);
@@ -37,6 +37,11 @@ final class LeadColumns {
       texts[i] = column.apply(leads.get(i));
     }
     update.bindArray(name, String.class, (Object[]) texts);
+  }
+
+  /** Null if it has none. */
+  static String number(OfferedLead lead) {
+    return lead.number() == null ? null : lead.number().e164();
   }
 
   private static String state(OfferedLead lead) {

@@ -50,8 +50,11 @@ final class LeadRows {
     insert(keyless);
     Set<LeadId> lost = new HashSet<>();
     duplicates.forEach(lead -> lost.add(lead.id()));
-    candidates.removeIf(lead -> lost.contains(lead.id()) || !(lead.fate() instanceof Delivered));
-    DeliveryColumns.insert(handle, chunk.campaign().id(), candidates, now);
+    List<OfferedLead> delivered =
+        chunk.leads().stream()
+            .filter(lead -> lead.fate() instanceof Delivered && !lost.contains(lead.id()))
+            .toList();
+    DeliveryColumns.insert(handle, chunk.campaign().id(), delivered, now);
   }
 
   /** Inserts those whose key is free, and returns the others as duplicates. */

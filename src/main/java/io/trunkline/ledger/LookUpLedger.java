@@ -208,7 +208,7 @@ public class LookUpLedger {
     }
     var repeat = repeated(ReleaseLedger.nextId(handle), original, all, tag, moment);
     AttemptRows.insert(
-        handle, List.of(repeat), now, now.plus(ReleaseLedger.longestAnswer(account)));
+        handle, List.of(repeat), false, now, now.plus(ReleaseLedger.longestAnswer(account)));
     return Optional.of(repeat);
   }
 

@@ -16,6 +16,7 @@ import io.trunkline.gate.Gate;
 import io.trunkline.gate.Suppressed;
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.LeadId;
+import io.trunkline.provider.Operation.OnUnknown;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -39,8 +41,8 @@ public class ReleaseLedger {
     this.database = database;
   }
 
-  /** Whether anything is due, without a lock: cheap enough to ask often. */
-  public boolean anythingDue(String account, String operation) {
+  /** The operations for which something is due, without a lock: cheap enough to ask often. */
+  public Set<String> due(String account, List<String> operations) {
     return database
         .jdbi()
         .withHandle(
@@ -48,16 +50,17 @@ public class ReleaseLedger {
                 handle
                     .createQuery(
                         """
-                        SELECT 1 FROM delivery
-                        WHERE account = :account AND operation = :operation AND due_at <= :now
-                        ORDER BY due_at LIMIT 1
+                        SELECT operation FROM UNNEST(CAST(:operations AS VARCHAR ARRAY))
+                          AS t(operation)
+                        WHERE (SELECT d.due_at FROM delivery d WHERE d.account = :account
+                          AND d.operation = t.operation AND d.due_at <= :now
+                          ORDER BY d.due_at LIMIT 1) IS NOT NULL
                         """)
                     .bind("account", account)
-                    .bind("operation", operation)
+                    .bindArray("operations", String.class, operations)
                     .bind("now", utc(database.now(handle)))
-                    .mapTo(Integer.class)
-                    .findOne())
-        .isPresent();
+                    .mapTo(String.class)
+                    .set());
   }
 
   /** Releases what is due, within quota and free slots; durable when it returns. */
@@ -134,7 +137,8 @@ public class ReleaseLedger {
         plan.attempts().stream()
             .map(one -> attempt(nextId(handle), order.account(), order, one, moment))
             .toList();
-    AttemptRows.insert(handle, attempts, now, now.plus(longestAnswer(order.account())));
+    boolean keep = order.operation().onUnknown() == OnUnknown.SAME_BYTES;
+    AttemptRows.insert(handle, attempts, keep, now, now.plus(longestAnswer(order.account())));
     AttemptRows.insertItems(handle, attempts);
     AlternateRows.insert(handle, order.account().provider(), attempts);
     DeliveryRows.sending(handle, attempts);

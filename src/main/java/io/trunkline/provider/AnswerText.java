@@ -13,9 +13,14 @@ public final class AnswerText {
 
   /** The words that may be shown; empty text for null. */
   public static String safe(String words) {
+    return safe(words, LONGEST);
+  }
+
+  /** The same with so many letters at most. */
+  public static String safe(String words, int longest) {
     String line = CONTROL.matcher(words == null ? "" : words).replaceAll(" ").strip();
-    String cut = line.length() > 4 * LONGEST ? line.substring(0, 4 * LONGEST) : line;
+    String cut = line.length() > 4 * longest ? line.substring(0, 4 * longest) : line;
     String hidden = SECRET.matcher(NUMBER.matcher(cut).replaceAll("***")).replaceAll("***");
-    return hidden.length() > LONGEST ? hidden.substring(0, LONGEST) : hidden;
+    return hidden.length() > longest ? hidden.substring(0, longest) : hidden;
   }
 }

@@ -2,6 +2,7 @@ package io.trunkline.provider;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads and writes JSON that comes from outside, within limits of depth and length. */
@@ -25,6 +27,8 @@ public final class JsonBody {
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
   private JsonBody() {}
 
@@ -46,6 +50,16 @@ public final class JsonBody {
     } catch (IOException notJson) {
       return Optional.empty();
     }
+  }
+
+  /** The same value as maps, lists, texts, numbers and truth values; null if it is missing. */
+  public static Object plain(JsonNode node) {
+    return node == null || node.isMissingNode() ? null : JSON.convertValue(node, Object.class);
+  }
+
+  /** The same object as a map. */
+  public static Map<String, Object> plainMap(JsonNode object) {
+    return JSON.convertValue(object, MAP);
   }
 
   /** A field's text, also of a number or truth value; null if absent, null or nested. */

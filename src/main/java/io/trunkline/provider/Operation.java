@@ -20,6 +20,11 @@ public record Operation(String name, int maxBatch, Effect effect, OnUnknown onUn
     return effect != Effect.READS && effect != Effect.CHANGES;
   }
 
+  /** Whether a campaign may decide for it. */
+  public boolean takesLeads() {
+    return effect != Effect.READS;
+  }
+
   /** What a request does in the world. */
   public enum Effect {
     /** Nothing. */

@@ -1,6 +1,7 @@
 package io.trunkline.provider;
 
 import io.trunkline.provider.contract.Contract;
+import io.trunkline.provider.contract.OperationResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,22 @@ public interface Provider {
       String operation, Map<String, Object> fields, Set<String> numbers) {
     return fields;
   }
+
+  /** The field that the customer's number fills; empty if the delivery's number is enough. */
+  default Optional<String> numberField(String operation) {
+    return Optional.empty();
+  }
+
+  /**
+   * Writes a request that is no delivery.
+   *
+   * @param values by field name, as users give them: numbers in E.164, times in ISO 8601
+   * @throws IllegalArgumentException telling everything that is wrong
+   */
+  ProviderRequest request(String operation, AccountTerms terms, Map<String, Object> values);
+
+  /** Reads the answer to a request that is no delivery. */
+  OperationResult result(String operation, Answer answer);
 
   /** Writes the request for the given calls; they belong to one group. */
   ProviderRequest request(RequestContext context, List<Call> calls);

@@ -24,6 +24,9 @@ public final class Deliveries {
                       + " state, rows_read, created_at) VALUES (1, 'leads', 'f.csv', 'd', 1,"
                       + " 'leads', '[\"phone\"]', 'loaded', 0, CURRENT_TIMESTAMP)"
                       + " ON CONFLICT DO NOTHING");
+              // The rows above have taken ids that the tables would give out next.
+              handle.execute("ALTER TABLE campaign ALTER COLUMN id RESTART WITH 100");
+              handle.execute("ALTER TABLE batch ALTER COLUMN id RESTART WITH 100");
             });
   }
 
@@ -94,6 +97,13 @@ public final class Deliveries {
         .withHandle(
             handle ->
                 handle.createQuery("SELECT count(*) FROM " + from).mapTo(Integer.class).one());
+  }
+
+  /** All rows of a table as text. */
+  public String dump(String table) {
+    return database
+        .jdbi()
+        .withHandle(handle -> "" + handle.createQuery("SELECT * FROM " + table).mapToMap().list());
   }
 
   private Map<String, Integer> counts(String query) {

@@ -1,5 +1,6 @@
 package io.trunkline.testing;
 
+import io.trunkline.provider.AccountTerms;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
@@ -15,6 +16,7 @@ import io.trunkline.provider.ProviderRequest.SecretPlace;
 import io.trunkline.provider.Receipt;
 import io.trunkline.provider.RequestContext;
 import io.trunkline.provider.Verdict;
+import io.trunkline.provider.contract.OperationResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +124,16 @@ public class FakeProvider implements Provider {
       case 401 -> Receipt.all(new Verdict.RetryLater("key", null, true), text);
       default -> Receipt.all(new Verdict.Unknown(text), text);
     };
+  }
+
+  @Override
+  public ProviderRequest request(String operation, AccountTerms terms, Map<String, Object> values) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public OperationResult result(String operation, Answer answer) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

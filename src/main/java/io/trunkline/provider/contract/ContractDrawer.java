@@ -1,5 +1,6 @@
 package io.trunkline.provider.contract;
 
+import io.trunkline.provider.AccountTerms;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
 import io.trunkline.provider.Operation;
@@ -8,8 +9,10 @@ import io.trunkline.provider.ProviderRequest;
 import io.trunkline.provider.Receipt;
 import io.trunkline.provider.RequestContext;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,7 +59,10 @@ public abstract class ContractDrawer implements Provider {
 
   @Override
   public List<String> faults(String operation, Map<String, Object> fields) {
-    return writer(operation).faults(fields);
+    List<String> faults =
+        new ArrayList<>(DeliveryFields.of(contract.operation(operation)).faults(fields));
+    faults.addAll(writer(operation).faults(fields));
+    return faults;
   }
 
   @Override
@@ -64,7 +70,22 @@ public abstract class ContractDrawer implements Provider {
     return DeliveryFields.of(contract.operation(operation)).group(fields);
   }
 
-  /** Every number that a field holds but for the customer's own: which of them ring is not told. */
+  @Override
+  public Optional<String> numberField(String operation) {
+    return DeliveryFields.of(contract.operation(operation)).numberField();
+  }
+
+  @Override
+  public ProviderRequest request(String operation, AccountTerms terms, Map<String, Object> values) {
+    return writer(operation).write(terms, values);
+  }
+
+  @Override
+  public OperationResult result(String operation, Answer answer) {
+    return reading(operation, answer).result();
+  }
+
+  /** Every number that a field holds but for the customer's and the account's own. */
   @Override
   public List<String> alternateNumbers(String operation, Map<String, Object> fields) {
     return DeliveryFields.of(contract.operation(operation)).numbers(fields);
@@ -83,8 +104,11 @@ public abstract class ContractDrawer implements Provider {
 
   @Override
   public Receipt read(String operation, List<Call> calls, Answer answer) {
-    return new AnswerReading(contract, contract.operation(operation), answer, clock.instant())
-        .receipt(calls);
+    return reading(operation, answer).receipt(calls);
+  }
+
+  private AnswerReading reading(String operation, Answer answer) {
+    return new AnswerReading(contract, contract.operation(operation), answer, clock.instant());
   }
 
   protected final RequestWriter writer(String operation) {

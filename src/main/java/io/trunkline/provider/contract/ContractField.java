@@ -42,6 +42,16 @@ public record ContractField(String name, String place, JsonNode schema, boolean 
     return text("x-fill");
   }
 
+  /** Whether the number is one of the account's own, which no call rings. */
+  boolean isOwnNumber() {
+    return schema.path("x-own-number").asBoolean();
+  }
+
+  /** Whether it names a person to be called whose number nobody here knows. */
+  public boolean ringsAnother() {
+    return schema.path("x-rings-another").asBoolean();
+  }
+
   /** The account's credential that stands here. */
   public Optional<String> credential() {
     return text("x-credential");

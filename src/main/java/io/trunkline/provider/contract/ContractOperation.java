@@ -2,10 +2,12 @@ package io.trunkline.provider.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trunkline.provider.AccountTerms;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Operation.OnUnknown;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -108,6 +110,16 @@ public record ContractOperation(
             parameters.stream(),
             body == null ? Stream.empty() : new ContractField(body).properties().stream())
         .toList();
+  }
+
+  /** Why the account has no address for it; empty if it has. */
+  public Optional<String> addressFault(AccountTerms terms) {
+    try {
+      Address.of(this, terms);
+      return Optional.empty();
+    } catch (IllegalArgumentException notKnown) {
+      return Optional.of(notKnown.getMessage());
+    }
   }
 
   /** Whether the account must give the address. */

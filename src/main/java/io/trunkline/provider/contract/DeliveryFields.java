@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -58,9 +59,28 @@ record DeliveryFields(ContractOperation operation, List<ContractField> fields) {
     return rest;
   }
 
+  /** The field that the customer's number fills. */
+  Optional<String> numberField() {
+    return fields.stream()
+        .filter(field -> field.fill().filter("number"::equals).isPresent())
+        .map(ContractField::name)
+        .findFirst();
+  }
+
+  /** One message for each field that would have somebody called for whom the gate is not asked. */
+  List<String> faults(Map<String, Object> given) {
+    return fields.stream()
+        .filter(field -> field.ringsAnother() && given.get(field.name()) != null)
+        .filter(field -> !given.get(field.name()).toString().isBlank())
+        .map(
+            field ->
+                field.name() + " would have a number called that is not asked for; leave it out")
+        .toList();
+  }
+
   private Stream<ContractField> numberFields() {
     return fields.stream()
-        .filter(field -> field.fill().isEmpty())
+        .filter(field -> field.fill().isEmpty() && !field.isOwnNumber())
         .filter(field -> (field.isArray() ? field.items() : field).number().isPresent());
   }
 

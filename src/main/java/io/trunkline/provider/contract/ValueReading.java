@@ -99,9 +99,11 @@ record ValueReading(LeafReading leaves, Filling filling, Faults faults) {
   }
 
   private JsonNode filled(ContractField field, String fill, String place) {
-    return filling.isLater()
-        ? NODES.pojoNode(new Later(fill))
-        : leaves.read(field, filling.value(fill), place, Map.of());
+    if (filling.isLater()) {
+      return NODES.pojoNode(new Later(fill));
+    }
+    String value = filling.value(fill);
+    return value == null ? null : leaves.read(field, value, place, Map.of());
   }
 
   private JsonNode given(ContractField field, Object value, String place, Map<?, ?> beside) {

@@ -1,0 +1,20 @@
+package io.trunkline.dispatch;
+
+import io.trunkline.account.Account;
+import io.trunkline.provider.Operation;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * An operation that a route asks for.
+ *
+ * @param values by field name, as users give them: numbers in E.164, times in ISO 8601
+ * @param maxWait how long the quota may be waited for; zero is not at all
+ * @param key the same key makes the same call once; empty for none
+ */
+record OperationOrder(
+    Account account,
+    Operation operation,
+    Map<String, Object> values,
+    Duration maxWait,
+    String key) {}

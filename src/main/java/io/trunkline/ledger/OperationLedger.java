@@ -1,0 +1,77 @@
+package io.trunkline.ledger;
+
+import io.trunkline.account.Account;
+import io.trunkline.dispatch.Allowance;
+import io.trunkline.dispatch.Moment;
+import io.trunkline.dispatch.Release;
+import io.trunkline.dispatch.ReleasedAttempt;
+import io.trunkline.provider.Operation;
+import io.trunkline.provider.ProviderRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Releases attempts that carry no delivery, under the locks and in the windows of all others. */
+@Singleton
+public class OperationLedger {
+  private final Database database;
+
+  @Inject
+  public OperationLedger(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * What came of asking for quota.
+   *
+   * @param asked when, by the database's clock
+   * @param attempt to be sent at once; null if there is no room
+   * @param notBefore when to ask again; null if there is room
+   */
+  public record Taken(Instant asked, ReleasedAttempt attempt, Instant notBefore) {}
+
+  /** Takes quota for one request and writes its attempt; durable when it returns. */
+  public Taken take(Account account, Operation operation, ProviderRequest request) {
+    Taken taken = database.inTransaction(handle -> take(handle, account, operation, request));
+    if (taken.attempt() != null) {
+      database.makeDurable();
+    }
+    return taken;
+  }
+
+  private Taken take(Handle handle, Account account, Operation operation, ProviderRequest request) {
+    Instant paused = QuotaLedger.lock(handle, account.name());
+    Moment moment = Moment.now(database.now(handle));
+    Instant now = moment.at();
+    if (paused != null && paused.isAfter(now)) {
+      return new Taken(now, null, paused);
+    }
+    Allowance left =
+        QuotaLedger.allowance(handle, account.name(), Release.limits(account, operation), now);
+    if (left.requests() < 1) {
+      return new Taken(now, null, left.notBefore());
+    }
+    ReleasedAttempt attempt = attempt(handle, account, operation, request, moment);
+    Instant answerBy = now.plus(ReleaseLedger.longestAnswer(account));
+    AttemptRows.insert(handle, List.of(attempt), false, now, answerBy);
+    return new Taken(now, attempt, null);
+  }
+
+  /** Its bytes are neither kept nor digested: nobody sends them again, and they may be private. */
+  private static ReleasedAttempt attempt(
+      Handle handle, Account account, Operation operation, ProviderRequest request, Moment moment) {
+    return new ReleasedAttempt(
+        ReleaseLedger.nextId(handle),
+        null,
+        account.name(),
+        operation.name(),
+        "",
+        List.of(),
+        List.of(),
+        request,
+        null,
+        moment);
+  }
+}

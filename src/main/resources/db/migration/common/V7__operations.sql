@@ -1,0 +1,2 @@
+-- What is bought or changed concerns nobody's number.
+ALTER TABLE delivery ALTER COLUMN number DROP NOT NULL;

@@ -1,0 +1,162 @@
+package io.trunkline.dispatch;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.trunkline.account.Account;
+import io.trunkline.account.Account.CallbackCredentials;
+import io.trunkline.account.Accounts;
+import io.trunkline.account.Limits;
+import io.trunkline.ledger.Database;
+import io.trunkline.ledger.Deliveries;
+import io.trunkline.ledger.Installation;
+import io.trunkline.ledger.OperationDeliveries;
+import io.trunkline.ledger.OperationLedger;
+import io.trunkline.ledger.ReleaseLedger;
+import io.trunkline.ledger.SettleLedger;
+import io.trunkline.provider.Meaning;
+import io.trunkline.provider.Operation;
+import io.trunkline.provider.Provider;
+import io.trunkline.provider.ccai.Ccai;
+import io.trunkline.provider.contract.ContractOperation;
+import io.trunkline.provider.dialedin.DialedIn;
+import io.trunkline.provider.ivrsolutions.IvrSolutions;
+import io.trunkline.provider.manydial.ManyDial;
+import io.trunkline.provider.phonon.Phonon;
+import io.trunkline.testing.AnswerStub;
+import io.trunkline.testing.TestAccounts;
+import io.trunkline.testing.TestDatabases;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/**
+ * The five providers behind their shipped routes, with a stub in their place, and all that sends.
+ */
+public final class ProviderHouse implements AutoCloseable {
+  public final AnswerStub stub = new AnswerStub();
+  public final Database database;
+  public final Deliveries deliveries;
+  public final CamelContext camel = new DefaultCamelContext();
+  public final ProviderOperations operations;
+  private final Map<String, Account> accounts = new HashMap<>();
+  private final Sender sender;
+  private final String tag;
+
+  public ProviderHouse() throws Exception {
+    this(TestDatabases.H2.open(), TestAccounts.NO_LIMITS, true);
+  }
+
+  /**
+   * @param told whether the accounts say the addresses that no document states
+   */
+  ProviderHouse(Database database, Limits limits, boolean told) throws Exception {
+    this.database = database;
+    this.deliveries = new Deliveries(database);
+    this.tag = new Installation(database).tag();
+    providers().forEach(one -> accounts.put(one.name(), account(one, limits, told)));
+    camel.getRegistry().bind("oneRequest", new OneRequest());
+    camel.getRegistry().bind("providerSend", new ProviderSend());
+    camel.start();
+    for (String provider : accounts.keySet()) {
+      String route = Files.readString(Path.of("routes/providers", provider + ".camel.yaml"));
+      PluginHelper.getRoutesLoader(camel)
+          .loadRoutes(ResourceHelper.fromString(provider + ".camel.yaml", route));
+    }
+    var routes = new ProviderRoutes(camel);
+    var settle = new SettleLedger(database);
+    var config = new DispatchHarness.Config();
+    var settler = new Settler(settle, new SimpleMeterRegistry());
+    var log = new AttemptLog(Clock.systemUTC());
+    sender = new Sender(routes, settler, new WrittenMarks(settle), config, log);
+    var obstacles = new Obstacles(routes, List.of(), Optional.of("https://dialer.example.com"));
+    operations =
+        new ProviderOperations(
+            accounts(),
+            new DirectOperations(new OperationLedger(database), sender, obstacles, config),
+            new QueuedOperations(new OperationDeliveries(database), new Installation(database)));
+    camel.getRegistry().bind("operations", operations);
+  }
+
+  public static List<Provider> providers() {
+    Clock clock = Clock.systemUTC();
+    return List.of(
+        new ManyDial(clock),
+        new Phonon(clock),
+        new IvrSolutions(clock),
+        new DialedIn(clock),
+        new Ccai(clock));
+  }
+
+  /** One account for each provider, under the provider's name. */
+  public Accounts accounts() {
+    return new Accounts(accounts);
+  }
+
+  private Account account(Provider provider, Limits limits, boolean told) {
+    Map<String, String> paths = new HashMap<>();
+    provider.contract().operations().values().stream()
+        .filter(one -> told && one.addressUnknown())
+        .forEach(one -> paths.put(one.name(), "POST /told/" + one.name()));
+    Map<String, String> credentials = new HashMap<>();
+    provider.credentials().forEach(key -> credentials.put(key, "S3cret-of-" + key));
+    return new Account(
+        provider.name(),
+        provider,
+        stub.url(),
+        credentials,
+        paths,
+        new CallbackCredentials(List.of("callback-secret"), Optional.empty(), Optional.empty()),
+        limits,
+        Map.of(),
+        Duration.ofMinutes(2),
+        Duration.ofHours(1),
+        Duration.ofSeconds(20),
+        ZoneId.of("Asia/Kolkata"));
+  }
+
+  /** The stub answers as the contract says that an operation is accepted. */
+  public void accept(String provider, String operation) {
+    stub.says(
+        contract(provider, operation).answers().stream()
+            .filter(row -> row.means() == Meaning.ACCEPTED)
+            .findFirst()
+            .orElseThrow()
+            .example());
+  }
+
+  public ContractOperation contract(String provider, String operation) {
+    return accounts.get(provider).provider().contract().operation(operation);
+  }
+
+  /** Runs an operation without waiting for quota. */
+  Map<String, Object> run(String provider, String operation, Map<String, Object> values) {
+    return operations.run(provider, operation, values, Duration.ZERO, "").toMap();
+  }
+
+  /** Releases what is due for an operation, and sends it. */
+  public void sendDue(String provider, String operation) {
+    Account account = accounts.get(provider);
+    Operation known = account.provider().operation(operation).orElseThrow();
+    var planner = new Planner(account, known, tag, reference -> "https://dialer.example.com/x");
+    new ReleaseLedger(database)
+        .release(new Release(account, known, 4, planner))
+        .attempts()
+        .forEach(attempt -> sender.send(attempt, account, known));
+  }
+
+  @Override
+  public void close() throws Exception {
+    camel.stop();
+    database.close();
+    stub.close();
+  }
+}
