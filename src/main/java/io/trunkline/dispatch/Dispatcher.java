@@ -34,6 +34,7 @@ public class Dispatcher {
   private final Sender sender;
   private final ReleaseLedger ledger;
   private final LookUps lookUps;
+  private final RefusalWatch refusals;
   private final WrittenMarks marks;
   private final Obstacles obstacles;
   private final Installation installation;
@@ -50,6 +51,7 @@ public class Dispatcher {
       Sender sender,
       ReleaseLedger ledger,
       LookUps lookUps,
+      RefusalWatch refusals,
       WrittenMarks marks,
       Obstacles obstacles,
       Installation installation,
@@ -60,6 +62,7 @@ public class Dispatcher {
     this.sender = sender;
     this.ledger = ledger;
     this.lookUps = lookUps;
+    this.refusals = refusals;
     this.marks = marks;
     this.obstacles = obstacles;
     this.installation = installation;
@@ -78,6 +81,7 @@ public class Dispatcher {
     loops.forEach(loop -> new Thread(loop, "trunkline-dispatch").start());
     every(Duration.ofMillis(50), marks::tick, "written marks");
     every(Duration.ofSeconds(1), lookUps::round, "look-ups");
+    every(Duration.ofSeconds(15), refusals::round, "refusals");
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {

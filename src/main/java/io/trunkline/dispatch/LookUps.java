@@ -22,8 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Finds out what became of attempts that got no clear answer: by sending the very same bytes again
- * where the provider promises to notice, within the set time of the same local day; else a callback
- * tells, or a person decides.
+ * where the provider promises to notice, within the set time of the same local day; by asking for
+ * the reference where it can be asked; else a callback tells, or a person decides.
  */
 @Singleton
 public class LookUps {
@@ -36,6 +36,7 @@ public class LookUps {
   private final Sender sender;
   private final Obstacles obstacles;
   private final DispatchConfig config;
+  private final ReferenceLookUp byReference;
   private final String installation;
 
   @Inject
@@ -45,12 +46,14 @@ public class LookUps {
       Sender sender,
       Obstacles obstacles,
       DispatchConfig config,
+      ReferenceLookUp byReference,
       Installation installation) {
     this.ledger = ledger;
     this.accounts = accounts;
     this.sender = sender;
     this.obstacles = obstacles;
     this.config = config;
+    this.byReference = byReference;
     this.installation = installation.tag();
   }
 
@@ -95,6 +98,8 @@ public class LookUps {
       hold(unknown, "account or operation are no longer configured");
     } else if (mayRepeat(unknown, account.get(), operation.get())) {
       repeat(unknown, account.get(), operation.get());
+    } else if (byReference.mayAsk(unknown, account.get())) {
+      byReference.ask(unknown, account.get());
     } else {
       waitOrHold(unknown, account.get());
     }

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param reason a short word; null if there is none
  * @param hint what a person can do; null if nothing
  * @param facts beside: data (the answer as maps and lists, if it is JSON), raw (its text), status
- *     (of HTTP), not_before (a time), delivery and reference (of what was queued)
+ *     (of HTTP), id (the provider's), not_before (a time), delivery and reference (of what was
+ *     queued)
  */
 record OperationAnswer(String verdict, String reason, String hint, Map<String, Object> facts) {
   static final String INVALID = "request-invalid";
@@ -58,6 +59,7 @@ record OperationAnswer(String verdict, String reason, String hint, Map<String, O
     facts.put("data", data);
     facts.put("raw", raw);
     facts.put("status", result.raw().status());
+    facts.put("id", result.id());
     return new OperationAnswer(verdict(result), result.reason(), result.hint(), facts);
   }
 

@@ -1,6 +1,7 @@
 package io.trunkline.dispatch;
 
 import io.trunkline.provider.Answer;
+import io.trunkline.provider.AnswerText;
 import io.trunkline.provider.RetryAfter;
 import io.trunkline.provider.Verdict;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Optional;
 record Pause(Instant until, String reason) {
   private static final Pause NONE = new Pause(null, null);
   private static final Duration FOR_THE_ACCOUNT = Duration.ofMinutes(1);
+  private static final Duration FOR_UNKNOWN_SHAPE = Duration.ofMinutes(15);
+  static final String UNKNOWN_SHAPE = "unknown-shape";
 
   /**
    * @param answer null if there was none
@@ -26,6 +29,24 @@ record Pause(Instant until, String reason) {
       return new Pause(now.plus(length), later.reason());
     }
     return verdict instanceof Verdict.Accepted ? NONE : asked(answer, now);
+  }
+
+  /**
+   * A success that no row of the provider's table knows would leave call after call unknown, so a
+   * person looks first. The reason names the attempt and the shape, not the content.
+   */
+  static Pause afterUnknownShape(ReleasedAttempt attempt, Answer answer, Instant now) {
+    String type = AnswerText.safe(answer.header("content-type").orElse("no content type"));
+    return new Pause(
+        now.plus(FOR_UNKNOWN_SHAPE),
+        "%s: attempt %d of %s got HTTP %d, %s, %d bytes, which no row of the answer table knows"
+            .formatted(
+                UNKNOWN_SHAPE,
+                attempt.id(),
+                attempt.operation(),
+                answer.status(),
+                type,
+                answer.body().length));
   }
 
   /** Whatever else an answer says: who asks for a pause gets it. */

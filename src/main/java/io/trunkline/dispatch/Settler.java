@@ -22,6 +22,7 @@ public class Settler {
   private final SettleLedger ledger;
   private final MeterRegistry metrics;
   private final PossibleDoubles doubles;
+  private final PauseAlarm alarms;
   private final GroupCommit<Settlement> writer;
 
   @Inject
@@ -29,6 +30,7 @@ public class Settler {
     this.ledger = ledger;
     this.metrics = metrics;
     this.doubles = doubles;
+    this.alarms = new PauseAlarm(metrics);
     this.writer = new GroupCommit<>("settlements", MOST_TOGETHER, ROOM, this::write);
   }
 
@@ -74,6 +76,9 @@ public class Settler {
   private void count(Settlement one) {
     String account = one.attempt().account();
     metrics.counter("trunkline_attempts", "account", account, "verdict", one.verdict()).increment();
+    if (one.pauseReason() != null && one.pauseReason().startsWith(Pause.UNKNOWN_SHAPE)) {
+      alarms.raise(account, Pause.UNKNOWN_SHAPE, one.pauseUntil(), one.pauseReason());
+    }
     if (one.possibleDouble()) {
       String how =
           "the bytes of attempt %d were taken again instead of being recognised with %s"

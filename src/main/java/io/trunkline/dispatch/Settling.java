@@ -65,7 +65,10 @@ public final class Settling {
             .mapToObj(i -> item(attempt, i, receipt.of(attempt.calls().get(i).reference()), now))
             .toList();
     boolean unknown = items.stream().anyMatch(item -> item.verdict().equals("unknown"));
-    Pause pause = Pause.of(receipt.verdict(), answer, now);
+    Pause pause =
+        receipt.unknownShape()
+            ? Pause.afterUnknownShape(attempt, answer, now)
+            : Pause.of(receipt.verdict(), answer, now);
     return new Settlement(
         attempt,
         unknown ? "unknown" : "settled",
@@ -84,7 +87,10 @@ public final class Settling {
   /** A provider that took only a part would know the same bytes, but says nothing of the rest. */
   private Instant firstLookUp(ReleasedAttempt attempt, List<ItemSettlement> items, Instant now) {
     boolean partly = items.stream().anyMatch(item -> item.verdict().equals("accepted"));
-    boolean asks = operation.onUnknown() == OnUnknown.SAME_BYTES && !partly;
+    boolean tells =
+        operation.onUnknown() == OnUnknown.SAME_BYTES
+            || account.provider().lookUp(operation.name()).isPresent();
+    boolean asks = tells && !partly;
     return asks && !account.lookUpWithin().isZero()
         ? now.plus(FIRST_LOOK_UP)
         : attempt.released().plus(account.holdUnknownAfter());

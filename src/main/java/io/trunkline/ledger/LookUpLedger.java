@@ -158,6 +158,15 @@ public class LookUpLedger {
                     .execute());
   }
 
+  /** The provider does not have what is still unknown of it: that is due again. */
+  public void notTaken(long attempt) {
+    database.inTransaction(
+        handle -> {
+          NotTaken.mark(handle, attempt, database.now(handle));
+          return null;
+        });
+  }
+
   /** Leaves what is still unknown of it to a person. */
   public int hold(long attempt, String hint) {
     return database.inTransaction(

@@ -71,6 +71,11 @@ public interface Provider {
   /** Reads the answer to a request that is no delivery. */
   OperationResult result(String operation, Answer answer);
 
+  /** How it tells what became of an unanswered request of one call; empty if nothing does. */
+  default Optional<LookUp> lookUp(String operation) {
+    return Optional.empty();
+  }
+
   /** Writes the request for the given calls; they belong to one group. */
   ProviderRequest request(RequestContext context, List<Call> calls);
 

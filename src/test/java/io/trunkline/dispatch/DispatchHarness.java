@@ -64,6 +64,7 @@ final class DispatchHarness implements AutoCloseable {
             sender,
             new Obstacles(routes, List.of(), Optional.empty()),
             new Config(),
+            new ReferenceLookUp(lookUpLedger, null, sender, new Installation(database)),
             new Installation(database));
     ticker.scheduleWithFixedDelay(marks::tick, 50, 50, TimeUnit.MILLISECONDS);
   }

@@ -8,6 +8,7 @@ import io.trunkline.account.Limits;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.Deliveries;
 import io.trunkline.ledger.Installation;
+import io.trunkline.ledger.LookUpLedger;
 import io.trunkline.ledger.OperationDeliveries;
 import io.trunkline.ledger.OperationLedger;
 import io.trunkline.ledger.ReleaseLedger;
@@ -47,6 +48,7 @@ public final class ProviderHouse implements AutoCloseable {
   public final Deliveries deliveries;
   public final CamelContext camel = new DefaultCamelContext();
   public final ProviderOperations operations;
+  final LookUps lookUps;
   private final Map<String, Account> accounts = new HashMap<>();
   private final Sender sender;
   private final String tag;
@@ -78,10 +80,22 @@ public final class ProviderHouse implements AutoCloseable {
     var log = new AttemptLog(Clock.systemUTC());
     sender = new Sender(routes, settler, new WrittenMarks(settle), config, log);
     var obstacles = new Obstacles(routes, List.of(), Optional.of("https://dialer.example.com"));
+    var direct = new DirectOperations(new OperationLedger(database), sender, obstacles, config);
+    var installation = new Installation(database);
+    var ledger = new LookUpLedger(database);
+    lookUps =
+        new LookUps(
+            ledger,
+            accounts(),
+            sender,
+            obstacles,
+            config,
+            new ReferenceLookUp(ledger, direct, sender, installation),
+            installation);
     operations =
         new ProviderOperations(
             accounts(),
-            new DirectOperations(new OperationLedger(database), sender, obstacles, config),
+            direct,
             new QueuedOperations(new OperationDeliveries(database), new Installation(database)));
     camel.getRegistry().bind("operations", operations);
   }

@@ -60,16 +60,19 @@ public final class AnswerReading {
   /** What the answer means for a request that is no delivery. */
   public OperationResult result() {
     return row()
-        .map(row -> result(row.means(), reason(row), row.hint()))
+        .map(row -> result(row.means(), reasonOrNull(row), row.hint(), id(row)))
         .orElseGet(
             () ->
                 result(
-                    HttpTable.meaning(answer), "http-" + answer.status(), HttpTable.hint(answer)));
+                    HttpTable.meaning(answer),
+                    "http-" + answer.status(),
+                    HttpTable.hint(answer),
+                    null));
   }
 
-  private OperationResult result(Meaning meaning, String reason, String hint) {
+  private OperationResult result(Meaning meaning, String reason, String hint, String id) {
     return new OperationResult(
-        meaning, reason, hint, body.json(), row().isEmpty() && unknownShape(), answer);
+        meaning, reason, hint, id, body.json(), row().isEmpty() && unknownShape(), answer);
   }
 
   /** Only an answer that HTTP calls a success can be one that the provider's table should have. */
@@ -105,6 +108,10 @@ public final class AnswerReading {
             : row.reason();
     String value = row.when().value(body).map(AnswerText::safe).orElse("");
     return reason.replace("{value}", value);
+  }
+
+  private String reasonOrNull(AnswerRow row) {
+    return row.means() == Meaning.ACCEPTED && row.reason() == null ? null : reason(row);
   }
 
   private String id(AnswerRow row) {

@@ -3,6 +3,7 @@ package io.trunkline.provider.contract;
 import io.trunkline.provider.AccountTerms;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Call;
+import io.trunkline.provider.LookUp;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Provider;
 import io.trunkline.provider.ProviderRequest;
@@ -73,6 +74,11 @@ public abstract class ContractDrawer implements Provider {
   @Override
   public Optional<String> numberField(String operation) {
     return DeliveryFields.of(contract.operation(operation)).numberField();
+  }
+
+  @Override
+  public Optional<LookUp> lookUp(String operation) {
+    return Optional.ofNullable(contract.operation(operation).lookUpBy());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.trunkline.provider.contract;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.provider.AccountTerms;
+import io.trunkline.provider.LookUp;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Operation.OnUnknown;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param repeatable whether an unanswered request may be repeated blindly
  * @param onUnknown null for what only reads or changes
  * @param lookUp the operation that tells what became of an unanswered one; else null
+ * @param lookUpBy how that operation is asked; null if its answer does not tell of one call
  * @param isPrivate whether its body is never logged, shown or kept beyond sending
  * @param batch null if a request carries one call
  * @param items null if the answer tells nothing of single calls
@@ -45,6 +47,7 @@ public record ContractOperation(
     boolean repeatable,
     OnUnknown onUnknown,
     String lookUp,
+    LookUp lookUpBy,
     boolean isPrivate,
     Batch batch,
     Items items,

@@ -2,6 +2,7 @@ package io.trunkline.provider.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trunkline.provider.LookUp;
 import io.trunkline.provider.Operation.Effect;
 import io.trunkline.provider.Operation.OnUnknown;
 import io.trunkline.provider.contract.ContractOperation.Batch;
@@ -47,6 +48,7 @@ record OperationReader(
         operation.choice("x-repeat", Repeat.class) == Repeat.SAFE,
         fate(effect),
         operation.text("x-look-up"),
+        lookUp(operation.at("x-look-up-by")),
         operation.flag("x-private"),
         batch(operation.at("x-batch")),
         items(operation.at("x-items")),
@@ -84,6 +86,15 @@ record OperationReader(
           .fault("is '" + operation.text("x-on-unknown") + "'", "one of " + FATES.keySet());
     }
     return fate;
+  }
+
+  private LookUp lookUp(ContractNode by) {
+    if (!by.present()) {
+      return null;
+    }
+    Map<String, String> with = new LinkedHashMap<>();
+    by.at("with").members().forEach((name, value) -> with.put(name, value.text()));
+    return new LookUp(operation.required("x-look-up"), with, by.required("absent"));
   }
 
   private static Batch batch(ContractNode batch) {

@@ -9,12 +9,19 @@ import io.trunkline.provider.Meaning;
  *
  * @param reason a short word; null if it was accepted
  * @param hint what a person can do; null if nothing
+ * @param id the provider's id of what was asked for; null if it gave none
  * @param data the body, if it is JSON; else missing
  * @param unknownShape true if no row of the contract fits an answer that HTTP calls a success
  * @param raw as it came
  */
 public record OperationResult(
-    Meaning meaning, String reason, String hint, JsonNode data, boolean unknownShape, Answer raw) {
+    Meaning meaning,
+    String reason,
+    String hint,
+    String id,
+    JsonNode data,
+    boolean unknownShape,
+    Answer raw) {
 
   /** Whether the provider did what was asked, now or before. */
   public boolean isDone() {

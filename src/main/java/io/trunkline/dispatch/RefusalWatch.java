@@ -1,0 +1,58 @@
+package io.trunkline.dispatch;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.trunkline.account.Account;
+import io.trunkline.account.Accounts;
+import io.trunkline.ledger.RefusalLedger;
+import io.trunkline.ledger.RefusalLedger.Recent;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Pauses accounts of which suddenly most calls are refused: a changed caller id or flow would
+ * otherwise use up a whole file.
+ */
+@Singleton
+public class RefusalWatch {
+  private final RefusalLedger ledger;
+  private final Accounts accounts;
+  private final RefusalConfig config;
+  private final PauseAlarm alarm;
+
+  @Inject
+  public RefusalWatch(
+      RefusalLedger ledger, Accounts accounts, RefusalConfig config, MeterRegistry metrics) {
+    this.ledger = ledger;
+    this.accounts = accounts;
+    this.config = config;
+    this.alarm = new PauseAlarm(metrics);
+  }
+
+  /** Looks at every account once. */
+  void round() {
+    if (config.atLeast() > 0) {
+      accounts.all().forEach(this::look);
+    }
+  }
+
+  private void look(Account account) {
+    Recent recent = ledger.recent(account.name(), config.within());
+    if (recent.refusals().share() <= config.share()) {
+      return;
+    }
+    Refusals before = ledger.before(account.name(), recent.since(), config.before());
+    if (recent.refusals().farFrom(before, config)) {
+      pause(account.name(), recent.refusals(), before);
+    }
+  }
+
+  private void pause(String account, Refusals recent, Refusals before) {
+    String reason =
+        "%s: %d of the last %d calls were refused, before it was a share of %.2f"
+            .formatted(RefusalLedger.REFUSALS, recent.refused(), recent.settled(), before.share());
+    Optional<Instant> until = ledger.pause(account, config.pause(), reason);
+    until.ifPresent(time -> alarm.raise(account, RefusalLedger.REFUSALS, time, reason));
+  }
+}
