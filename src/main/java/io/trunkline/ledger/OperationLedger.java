@@ -42,11 +42,11 @@ public class OperationLedger {
   }
 
   private Taken take(Handle handle, Account account, Operation operation, ProviderRequest request) {
-    Instant paused = QuotaLedger.lock(handle, account.name());
+    QuotaLedger.Standing standing = QuotaLedger.lock(handle, account.name());
     Moment moment = Moment.now(database.now(handle));
     Instant now = moment.at();
-    if (paused != null && paused.isAfter(now)) {
-      return new Taken(now, null, paused);
+    if (standing.isPaused(now)) {
+      return new Taken(now, null, standing.pausedUntil());
     }
     Allowance left =
         QuotaLedger.allowance(handle, account.name(), Release.limits(account, operation), now);

@@ -82,9 +82,9 @@ public class RefusalLedger {
   public Optional<Instant> pause(String account, Duration length, String reason) {
     return database.inTransaction(
         handle -> {
-          Instant paused = QuotaLedger.lock(handle, account);
+          QuotaLedger.Standing standing = QuotaLedger.lock(handle, account);
           Instant now = database.now(handle);
-          if (paused != null && paused.isAfter(now)) {
+          if (standing.isPaused(now)) {
             return Optional.empty();
           }
           write(handle, account, now.plus(length), reason);

@@ -76,7 +76,8 @@ public final class ProviderHouse implements AutoCloseable {
     var routes = new ProviderRoutes(camel);
     var settle = new SettleLedger(database);
     var config = new DispatchHarness.Config();
-    var settler = new Settler(settle, new SimpleMeterRegistry());
+    var metrics = new SimpleMeterRegistry();
+    var settler = new Settler(settle, metrics, new PossibleDoubles(metrics));
     var log = new AttemptLog(Clock.systemUTC());
     sender = new Sender(routes, settler, new WrittenMarks(settle), config, log);
     var obstacles = new Obstacles(routes, List.of(), Optional.of("https://dialer.example.com"));

@@ -1,8 +1,8 @@
 package io.trunkline.provider.ccai;
 
 import io.trunkline.provider.CallEvent;
-import io.trunkline.provider.CallbackProof;
-import io.trunkline.provider.UnreadableException;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.contract.ContractDrawer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,12 +14,16 @@ import java.util.List;
 public class Ccai extends ContractDrawer {
   @Inject
   public Ccai(Clock clock) {
-    super("ccai", CallbackProof.CREDENTIALS, clock);
+    super("ccai", clock);
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
-    throw new UnreadableException(
-        "CCAI Platform has no callbacks of the kind '" + kind + "' that are read; expected none");
+  public List<CallbackKind> callbackKinds() {
+    return CcaiEvents.KINDS;
+  }
+
+  @Override
+  public List<CallEvent> events(CallbackBody callback) {
+    return CcaiEvents.read(callback);
   }
 }

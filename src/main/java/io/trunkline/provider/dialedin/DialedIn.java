@@ -1,8 +1,8 @@
 package io.trunkline.provider.dialedin;
 
 import io.trunkline.provider.CallEvent;
-import io.trunkline.provider.CallbackProof;
-import io.trunkline.provider.UnreadableException;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.contract.ContractDrawer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,12 +14,16 @@ import java.util.List;
 public class DialedIn extends ContractDrawer {
   @Inject
   public DialedIn(Clock clock) {
-    super("dialedin", CallbackProof.CREDENTIALS, clock);
+    super("dialedin", clock);
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
-    throw new UnreadableException(
-        "DialedIn has no callbacks of the kind '" + kind + "' that are read; expected none");
+  public List<CallbackKind> callbackKinds() {
+    return DialedInEvents.KINDS;
+  }
+
+  @Override
+  public List<CallEvent> events(CallbackBody callback) {
+    return DialedInEvents.read(callback);
   }
 }

@@ -1,25 +1,54 @@
 package io.trunkline.provider.ivrsolutions;
 
+import io.trunkline.provider.Answer;
+import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
-import io.trunkline.provider.CallbackProof;
-import io.trunkline.provider.UnreadableException;
+import io.trunkline.provider.CallbackBody;
+import io.trunkline.provider.CallbackKind;
+import io.trunkline.provider.Fields;
+import io.trunkline.provider.Receipt;
+import io.trunkline.provider.Verdict;
 import io.trunkline.provider.contract.ContractDrawer;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** IVR Solutions: click to call, dialers fed in bulk, spoken texts, flows and bots. */
 @Singleton
 public class IvrSolutions extends ContractDrawer {
   @Inject
   public IvrSolutions(Clock clock) {
-    super("ivrsolutions", CallbackProof.CREDENTIALS, clock);
+    super("ivrsolutions", clock);
   }
 
   @Override
-  public List<CallEvent> events(String kind, String contentType, byte[] body) {
-    throw new UnreadableException(
-        "IVR Solutions has no callbacks of the kind '" + kind + "' that are read; expected none");
+  public List<CallbackKind> callbackKinds() {
+    return IvrSolutionsEvents.KINDS;
+  }
+
+  @Override
+  public List<CallEvent> events(CallbackBody callback) {
+    return IvrSolutionsEvents.read(callback);
+  }
+
+  /** A dialer's records name it, so it is what the calls of one request have in common. */
+  @Override
+  public String group(String operation, Map<String, Object> fields) {
+    String dialer = Fields.text(fields, "dialerid");
+    return dialer.isEmpty() ? super.group(operation, fields) : dialer;
+  }
+
+  /** The id of a bridged call is kept as its records are, with its category. */
+  @Override
+  public Receipt read(String operation, List<Call> calls, Answer answer) {
+    Receipt receipt = super.read(operation, calls, answer);
+    return operation.startsWith("click-to-call")
+            && receipt.verdict() instanceof Verdict.Accepted taken
+            && taken.providerId() != null
+        ? Receipt.all(
+            new Verdict.Accepted(IvrCategory.CLICK_TO_CALL.id(taken.providerId())), receipt.text())
+        : receipt;
   }
 }
