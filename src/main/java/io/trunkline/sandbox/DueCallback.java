@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A callback that waits for its time.
  *
- * @param ended when the pretended call ended
+ * @param ended when what it tells of was over
  * @param tries how often it was posted in vain
  */
-public record DueCallback(PlacedCall call, Instant ended, Instant due, int tries) {}
+public record DueCallback(Callback what, Instant ended, Instant due, int tries) {}

@@ -31,6 +31,18 @@ final class ManyDialHook {
     return hook;
   }
 
+  /** What ends a call that an agent made; published clients show these fields. */
+  static Map<String, Object> ofClick(PlacedCall call) {
+    Map<String, Object> hook = new LinkedHashMap<>();
+    hook.put("agentEmail", call.variables().get("agent"));
+    hook.put("callerId", call.variables().get("callerId"));
+    hook.put("number", call.number());
+    hook.put("status", status(call.end()));
+    hook.put("duration", call.end().answered() ? 31 : 0);
+    hook.put("payload", call.reference());
+    return hook;
+  }
+
   private static Optional<Map<String, String>> pressed(PlacedCall call) {
     List<Map<String, String>> buttons = call.buttons();
     return switch (call.end()) {

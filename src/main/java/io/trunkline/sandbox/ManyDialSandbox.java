@@ -1,92 +1,31 @@
 package io.trunkline.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.trunkline.provider.FormBody;
-import io.trunkline.provider.JsonBody;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import io.trunkline.provider.contract.ContractOperation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Pretends to be ManyDial's call automation. */
-final class ManyDialSandbox implements Pretender {
-  static final String NAME = "manydial";
-  private static final String PATH = "/call/dispatch";
-
-  private final List<Customer> customers;
-
-  ManyDialSandbox(List<Customer> customers) {
-    this.customers = customers.stream().filter(one -> NAME.equals(one.provider())).toList();
-  }
+/** Behaves as ManyDial's portal. */
+final class ManyDialSandbox implements Behaviour {
+  private final Map<String, String> endCallHooks = Memory.empty();
+  private final ManyDialAgents agents = new ManyDialAgents();
 
   @Override
   public String provider() {
-    return NAME;
+    return "manydial";
   }
 
   @Override
-  public boolean takesPartly() {
-    return false;
+  public SandboxAnswer stranger(Answers answers, ContractOperation operation) {
+    return refused(401, 401, "the key is not known");
   }
 
   @Override
-  public Reply reply(SandboxRequest request, Instant now) {
-    if (!PATH.equals(request.path())) {
-      return Reply.refused(refused(404, 404, "no such path"));
-    }
-    if (!"POST".equals(request.method())) {
-      return Reply.refused(refused(405, 405, "POST only"));
-    }
-    return customers.stream()
-        .filter(one -> one.credential().equals(request.header("x-api-key")))
-        .findFirst()
-        .map(customer -> reply(request, customer, now))
-        .orElseGet(() -> Reply.refused(refused(401, 401, "the key is not known")));
-  }
-
-  private static Reply reply(SandboxRequest request, Customer customer, Instant now) {
-    String type = request.header("content-type");
-    Optional<Map<String, String>> form =
-        type.startsWith("multipart/form-data")
-            ? FormBody.read(type, request.body())
-            : Optional.empty();
-    String fault = form.map(ManyDialCallRules::fault).orElse("the body is no multipart/form-data");
-    return fault == null || fault.isEmpty()
-        ? taken(customer, form.get(), now)
-        : Reply.refused(refused(400, 400, fault));
-  }
-
-  private static Reply taken(Customer customer, Map<String, String> form, Instant now) {
-    PlacedCall call =
-        new PlacedCall(
-            customer,
-            form.get("callPayload"),
-            null,
-            form.get("number"),
-            List.of(),
-            null,
-            Map.of("callerId", form.get("callerId"), "messages", form.get("messages")),
-            buttons(form.get("buttons")),
-            now,
-            form.get("deliveryHook"));
-    return new Reply(SandboxAnswer.json(200, words(true, 200, "Taken")), List.of(call));
-  }
-
-  private static List<Map<String, String>> buttons(String json) {
-    List<Map<String, String>> buttons = new ArrayList<>();
-    JsonBody.any(json.getBytes(StandardCharsets.UTF_8))
-        .ifPresent(list -> list.forEach(button -> buttons.add(button(button))));
-    return buttons;
-  }
-
-  private static Map<String, String> button(JsonNode button) {
-    return Map.of(
-        "id", button.path("id").asText(),
-        "key", button.path("key").asText(),
-        "value", button.path("value").asText());
+  public SandboxAnswer faulty(Answers answers, ContractOperation operation, List<String> faults) {
+    return refused(400, 400, String.join("; ", faults));
   }
 
   /** As the envelope of published clients tells a refusal: the code stands in the body. */
@@ -96,23 +35,100 @@ final class ManyDialSandbox implements Pretender {
   }
 
   private static SandboxAnswer refused(int status, int code, String message) {
-    return SandboxAnswer.json(status, words(false, code, message));
-  }
-
-  private static Map<String, Object> words(boolean success, int code, String message) {
     Map<String, Object> words = new LinkedHashMap<>();
-    words.put("success", success);
+    words.put("success", false);
     words.put("statusCode", code);
     words.put("message", message);
-    words.put("error", success ? null : message);
-    return words;
+    words.put("error", message);
+    return SandboxAnswer.json(status, words);
   }
 
   @Override
-  public Posting posting(PlacedCall call, Instant ended) {
-    return new Posting(
-        call.hook(),
-        Map.of("Content-Type", "application/json"),
-        JsonBody.write(ManyDialHook.of(call, ended)).getBytes(StandardCharsets.UTF_8));
+  public Reply reply(Visit visit) {
+    return switch (visit.name()) {
+      case "call" -> called(visit);
+      case "click-to-call" -> clicked(visit);
+      case "caller-id-request" -> visit.taken().owing(callerIdDecision(visit));
+      case "call-center-request" -> callCenter(visit);
+      case "agent-create" -> agents.create(visit);
+      case "agent-delete" -> agents.delete(visit);
+      case "agent-list" -> agents.list(visit);
+      default -> visit.taken();
+    };
+  }
+
+  private Reply called(Visit visit) {
+    Optional<String> fault = ManyDialCallRules.fault(visit.body());
+    if (fault.isPresent()) {
+      return Reply.refused(refused(400, 400, fault.get()));
+    }
+    JsonNode form = visit.body();
+    PlacedCall call =
+        new PlacedCall(
+            visit.customer(),
+            visit.text("callPayload"),
+            null,
+            visit.text("number"),
+            List.of(),
+            null,
+            Map.of("callerId", visit.text("callerId"), "messages", "" + form.path("messages")),
+            buttons(form.path("buttons")),
+            visit.now(),
+            visit.text("deliveryHook"));
+    return visit.taken().calling(List.of(call));
+  }
+
+  private static List<Map<String, String>> buttons(JsonNode list) {
+    List<Map<String, String>> buttons = new ArrayList<>();
+    list.forEach(
+        button ->
+            buttons.add(
+                Map.of(
+                    "id", button.path("id").asText(),
+                    "key", button.path("key").asText(),
+                    "value", button.path("value").asText())));
+    return buttons;
+  }
+
+  /** Its end is told to the hook of the call centre that was asked for on that caller id. */
+  private Reply clicked(Visit visit) {
+    String hook = endCallHooks.get(key(visit));
+    Map<String, String> variables =
+        Map.of("callerId", visit.text("callerId"), "agent", visit.text("email"));
+    return visit
+        .taken()
+        .calling(CallFields.of(visit).call(null, null, variables, hook).stream().toList());
+  }
+
+  private Reply callCenter(Visit visit) {
+    endCallHooks.put(key(visit), visit.text("endCallHook"));
+    Map<String, String> decision = Map.of("callerId", visit.text("callerId"), "status", "Approved");
+    return visit.taken().owing(ended -> Hooks.json(visit.text("statusHook"), decision));
+  }
+
+  /** Rejected for a phone whose calls would fail, so that both can be rehearsed. */
+  private static Callback callerIdDecision(Visit visit) {
+    boolean fails = PretendedEnd.of(visit.text("phone")) == PretendedEnd.FAILED;
+    Map<String, String> decision = new LinkedHashMap<>();
+    decision.put("callerIdPayload", visit.text("callerIdPayload"));
+    decision.put("status", fails ? "Rejected" : "Approved");
+    String hook = visit.text("callerIdRequestHook");
+    return ended -> Hooks.json(hook, decision);
+  }
+
+  private static String key(Visit visit) {
+    return visit.customer().account() + " " + visit.text("callerId");
+  }
+
+  @Override
+  public List<Callback> callbacks(PlacedCall call) {
+    if (call.hook() == null) {
+      return List.of();
+    }
+    boolean clicked = call.variables().containsKey("agent");
+    return List.of(
+        ended ->
+            Hooks.json(
+                call.hook(), clicked ? ManyDialHook.ofClick(call) : ManyDialHook.of(call, ended)));
   }
 }

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the pretended Phonon asks of each call. */
+/** What the pretended Phonon asks of each call beyond its contract, and its codes for faults. */
 final class PhononCallRules {
   private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
   private static final Pattern START =
@@ -19,7 +22,33 @@ final class PhononCallRules {
   private static final int MISSING = 210;
   private static final int EXPIRED = 211;
 
+  /** The code of a fault by how its words begin or go on; the first that fits counts. */
+  private static final Map<Pattern, Integer> CODES = new LinkedHashMap<>();
+
+  static {
+    code("body is not", 400);
+    code("api-version", 203);
+    code("flow-id", 301);
+    code("(calls|phonon-uuids) .*at least 1", 302);
+    code("(calls|phonon-uuids) .*at most", 303);
+    code("calls\\[\\d+]\\.contact-numbers\\[", WRONG_NUMBER);
+    code("", MISSING);
+  }
+
   private PhononCallRules() {}
+
+  private static void code(String words, int code) {
+    CODES.put(Pattern.compile("^" + words, Pattern.DOTALL), code);
+  }
+
+  /** The code that counts for all faults of a request. */
+  static int code(List<String> faults) {
+    return CODES.entrySet().stream()
+        .filter(one -> faults.stream().anyMatch(fault -> one.getKey().matcher(fault).find()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(MISSING);
+  }
 
   /** The code of the first fault in any of the calls; 0 if there is none. */
   static int fault(JsonNode calls, Instant now) {
@@ -35,32 +64,15 @@ final class PhononCallRules {
 
   private static int fault(JsonNode call, LocalDate today) {
     Optional<Instant> start = start(call.path("start-time").asText());
-    JsonNode numbers = call.path("contact-numbers");
-    if (call.path("client-identifier").asText().isBlank()
-        || start.isEmpty()
-        || !numbers.isArray()
-        || numbers.isEmpty()
-        || !keysAreWell(call.path("keys"))) {
+    if (call.path("client-identifier").asText().isBlank() || start.isEmpty()) {
       return MISSING;
     }
-    for (JsonNode number : numbers) {
-      if (!number.isTextual() || !NUMBER.matcher(number.asText()).matches()) {
+    for (JsonNode number : call.path("contact-numbers")) {
+      if (!NUMBER.matcher(number.asText()).matches()) {
         return WRONG_NUMBER;
       }
     }
     return start.get().atZone(INDIA).toLocalDate().isBefore(today) ? EXPIRED : 0;
-  }
-
-  private static boolean keysAreWell(JsonNode keys) {
-    if (keys.isMissingNode()) {
-      return true;
-    }
-    boolean well = keys.isArray();
-    for (JsonNode key : keys) {
-      String name = key.path("name").asText();
-      well &= name.matches("\\$flow\\.key\\.\\S+") && key.path("value").isTextual();
-    }
-    return well;
   }
 
   static Optional<Instant> start(String text) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/** The last calls that were placed, and the callbacks that they still owe. */
+/** The last calls that were placed, and the callbacks that are still owed. */
 public class PlacedCalls {
   private static final int MOST = 100_000;
   private static final int MOST_AT_ONCE = 200;
   private static final int MOST_TRIES = 6;
 
   private final Duration callDelay;
-  private final Deque<PlacedCall> last = new ArrayDeque<>();
+  private final Deque<EndedCall> last = new ArrayDeque<>();
   private final Queue<DueCallback> owed =
       new PriorityQueue<>(Comparator.comparing(DueCallback::due));
   private long placed;
@@ -33,7 +33,17 @@ public class PlacedCalls {
 
   /** The last ones, at most 100,000, the oldest first. */
   public synchronized List<PlacedCall> last() {
-    return new ArrayList<>(last);
+    return new ArrayList<>(last.stream().map(EndedCall::call).toList());
+  }
+
+  /** Those of a customer that are over, the newest first. */
+  synchronized List<EndedCall> over(Customer customer, Instant now) {
+    List<EndedCall> over = new ArrayList<>();
+    last.descendingIterator().forEachRemaining(over::add);
+    return over.stream()
+        .filter(one -> one.call().customer().account().equals(customer.account()))
+        .filter(one -> !one.ended().isAfter(now))
+        .toList();
   }
 
   /** True while so many callbacks are owed that no more calls are taken. */
@@ -41,15 +51,30 @@ public class PlacedCalls {
     return owed.size() >= MOST;
   }
 
-  synchronized void place(PlacedCall call, Instant now) {
+  /**
+   * Keeps a call.
+   *
+   * @param callbacks what it owes when it is over, each after the one before
+   */
+  synchronized void place(PlacedCall call, List<Callback> callbacks, Instant now) {
     placed++;
-    last.addLast(call);
+    Instant start = call.start().isBefore(now) ? now : call.start();
+    Instant ended = start.plus(callDelay);
+    last.addLast(new EndedCall(call, ended));
     if (last.size() > MOST) {
       last.removeFirst();
     }
-    Instant start = call.start().isBefore(now) ? now : call.start();
-    Instant ended = start.plus(callDelay);
-    owed.add(new DueCallback(call, ended, ended, 0));
+    Instant due = ended;
+    for (Callback callback : callbacks) {
+      owed.add(new DueCallback(callback, ended, due, 0));
+      due = due.plus(callDelay);
+    }
+  }
+
+  /** Owes a callback that belongs to no call. */
+  synchronized void owe(Callback callback, Instant now) {
+    Instant due = now.plus(callDelay);
+    owed.add(new DueCallback(callback, due, due, 0));
   }
 
   synchronized List<DueCallback> due(Instant now) {
@@ -64,7 +89,7 @@ public class PlacedCalls {
     int tries = callback.tries() + 1;
     if (tries < MOST_TRIES) {
       Instant due = now.plusSeconds(1L << tries);
-      owed.add(new DueCallback(callback.call(), callback.ended(), due, tries));
+      owed.add(new DueCallback(callback.what(), callback.ended(), due, tries));
     }
   }
 }

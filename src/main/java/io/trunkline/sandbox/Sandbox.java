@@ -1,7 +1,6 @@
 package io.trunkline.sandbox;
 
 import io.trunkline.sandbox.Fault.Kind;
-import io.trunkline.sandbox.Pretender.Reply;
 import io.trunkline.sandbox.SandboxAnswer.Ending;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The pretended providers with their faults and calls; an HTTP server stands in front. */
 public class Sandbox {
@@ -17,22 +18,26 @@ public class Sandbox {
   /** Codes that promise calls: they are taken, only the answer is another. */
   private static final Set<Integer> SUCCESSES = Set.of(200, 201, PARTLY);
 
-  private final Map<String, Pretender> pretenders;
+  private final Map<String, ContractSandbox> pretenders = new TreeMap<>();
   private final Faults faults = new Faults();
   private final PlacedCalls calls;
   private final Clock clock;
 
   /**
    * @param customers who may send
-   * @param callDelay between a call's start and its callback
+   * @param callDelay between a call's start and its callback, and between the states of a job
    */
   public Sandbox(List<Customer> customers, Duration callDelay, Clock clock) {
-    this.pretenders =
-        Map.of(
-            PhononSandbox.NAME, new PhononSandbox(customers),
-            ManyDialSandbox.NAME, new ManyDialSandbox(customers));
     this.calls = new PlacedCalls(callDelay);
     this.clock = clock;
+    Stream.of(
+            new PhononSandbox(calls),
+            new ManyDialSandbox(),
+            new IvrSandbox(calls),
+            new DialedInSandbox(callDelay),
+            new CcaiSandbox(callDelay))
+        .forEach(
+            one -> pretenders.put(one.provider(), new ContractSandbox(one, customers, faults)));
   }
 
   public Faults faults() {
@@ -52,21 +57,34 @@ public class Sandbox {
     return faults.next(provider);
   }
 
+  /**
+   * Lets an operation answer so many requests, 0 for all, with a row of its table.
+   *
+   * @param row its reason, or its number counted from 1
+   * @throws IllegalArgumentException if there is no such row; it names those that there are
+   */
+  public void answerWith(String provider, String operation, String row, int times) {
+    pretenders.get(provider).requireRow(operation, row);
+    faults.answer(provider, operation, row, times);
+  }
+
   /** Answers a request to a provider that {@link #serves} names. */
   public SandboxAnswer answer(String provider, SandboxRequest request, Optional<Fault> fault) {
-    Pretender pretender = pretenders.get(provider);
-    Optional<SandboxAnswer> refused = fault.flatMap(one -> refusal(pretender, one));
+    ContractSandbox pretender = pretenders.get(provider);
+    Behaviour behaviour = pretender.behaviour();
+    Optional<SandboxAnswer> refused = fault.flatMap(one -> refusal(behaviour, one));
     if (refused.isPresent()) {
       return refused.get();
     }
     if (calls.isFull()) {
-      return throttled();
+      return SandboxAnswer.throttled(Duration.ZERO);
     }
     Reply reply = pretender.reply(request, clock.instant());
-    boolean partial = isOf(fault, Kind.PARTIAL) && pretender.takesPartly();
-    taken(reply.calls(), partial ? (reply.calls().size() + 1) / 2 : reply.calls().size());
-    boolean isTaken = !reply.calls().isEmpty();
-    return isTaken ? spoilt(pretender, reply.answer(), fault) : reply.answer();
+    boolean partial = isOf(fault, Kind.PARTIAL) && behaviour.takesPartly();
+    List<PlacedCall> placed = reply.calls();
+    take(behaviour, partial ? placed.subList(0, (placed.size() + 1) / 2) : placed);
+    reply.callbacks().forEach(one -> calls.owe(one, clock.instant()));
+    return reply.taken() ? spoilt(behaviour, reply.answer(), fault) : reply.answer();
   }
 
   /** The callbacks that are due now; each is handed out once. */
@@ -74,10 +92,9 @@ public class Sandbox {
     return calls.due(clock.instant());
   }
 
-  /** What to post for a call. */
+  /** What to post for it. */
   public Posting posting(DueCallback callback) {
-    PlacedCall call = callback.call();
-    return pretenders.get(call.customer().provider()).posting(call, callback.ended());
+    return callback.what().posting(callback.ended());
   }
 
   /** A callback that was not answered 2xx is posted again a few times. */
@@ -85,34 +102,30 @@ public class Sandbox {
     calls.again(callback, clock.instant());
   }
 
-  private void taken(List<PlacedCall> placed, int many) {
-    placed.subList(0, many).forEach(call -> calls.place(call, clock.instant()));
+  private void take(Behaviour behaviour, List<PlacedCall> placed) {
+    placed.forEach(call -> calls.place(call, behaviour.callbacks(call), clock.instant()));
   }
 
-  private static Optional<SandboxAnswer> refusal(Pretender pretender, Fault fault) {
+  private static Optional<SandboxAnswer> refusal(Behaviour behaviour, Fault fault) {
     return Optional.ofNullable(
         switch (fault.kind()) {
           case ERROR -> SandboxAnswer.text(500, "text/plain", "The sandbox was told to fail.");
-          case THROTTLE -> throttled();
-          case CODE -> SUCCESSES.contains(fault.code()) ? null : pretender.refusal(fault.code());
+          case THROTTLE -> SandboxAnswer.throttled(Duration.ZERO);
+          case CODE -> SUCCESSES.contains(fault.code()) ? null : behaviour.refusal(fault.code());
           case CLOSE_BEFORE_READING, CLOSE_AFTER_READING ->
               SandboxAnswer.text(500, "text/plain", "").ending(Ending.CLOSE_INSTEAD);
           default -> null;
         });
   }
 
-  private static SandboxAnswer throttled() {
-    return new SandboxAnswer(429, Map.of("Retry-After", "1"), new byte[0], Ending.AT_ONCE);
-  }
-
   private static SandboxAnswer spoilt(
-      Pretender pretender, SandboxAnswer answer, Optional<Fault> fault) {
+      Behaviour behaviour, SandboxAnswer answer, Optional<Fault> fault) {
     if (fault.isEmpty()) {
       return answer;
     }
     return switch (fault.get().kind()) {
-      case CODE -> pretender.refusal(fault.get().code());
-      case PARTIAL -> pretender.takesPartly() ? pretender.refusal(PARTLY) : answer;
+      case CODE -> behaviour.refusal(fault.get().code());
+      case PARTIAL -> behaviour.takesPartly() ? behaviour.refusal(PARTLY) : answer;
       case TIMEOUT -> answer.ending(Ending.LATE);
       case CUT_AFTER_TAKING -> answer.ending(Ending.CLOSE_INSTEAD);
       case DRIP -> answer.ending(Ending.IN_DRIPS);

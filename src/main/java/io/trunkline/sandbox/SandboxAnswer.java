@@ -2,6 +2,7 @@ package io.trunkline.sandbox;
 
 import io.trunkline.provider.JsonBody;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -29,6 +30,13 @@ public record SandboxAnswer(int status, Map<String, String> headers, byte[] body
         Map.of("Content-Type", type),
         body.getBytes(StandardCharsets.UTF_8),
         Ending.AT_ONCE);
+  }
+
+  /** Too many requests, with how long to wait in whole seconds. */
+  static SandboxAnswer throttled(Duration wait) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    return new SandboxAnswer(
+        429, Map.of("Retry-After", String.valueOf(seconds)), new byte[0], Ending.AT_ONCE);
   }
 
   SandboxAnswer ending(Ending other) {

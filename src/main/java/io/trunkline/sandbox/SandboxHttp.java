@@ -129,12 +129,18 @@ public class SandboxHttp {
         .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     return new SandboxRequest(
         context.request().method().name(),
-        context.normalizedPath().substring(("/sandbox/" + provider).length()),
+        path(context, provider),
         headers,
         context.<byte[]>get(BODY),
         webhooks == null
             ? "http://localhost:" + context.request().localAddress().port()
             : webhooks);
+  }
+
+  private static String path(RoutingContext context, String provider) {
+    String query = context.request().query();
+    String path = context.normalizedPath().substring(("/sandbox/" + provider).length());
+    return query == null ? path : path + "?" + query;
   }
 
   private void send(RoutingContext context, SandboxAnswer answer) {

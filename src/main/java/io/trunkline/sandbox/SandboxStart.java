@@ -28,15 +28,11 @@ class SandboxStart {
   }
 
   private static Customer customer(Account account) {
-    String credential =
-        account.provider().credentials().stream()
-            .map(key -> account.credentials().getOrDefault(key, ""))
-            .findFirst()
-            .orElse("");
     return new Customer(
         account.name(),
         account.provider().name(),
-        credential,
+        account.credentials(),
+        account.paths(),
         account.callback().username(),
         account.callback().password(),
         account.callback().secrets().stream().findFirst());

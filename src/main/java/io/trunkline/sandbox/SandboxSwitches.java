@@ -45,8 +45,7 @@ final class SandboxSwitches {
       if (!sandbox.serves(provider)) {
         throw new IllegalArgumentException("'" + provider + "' is no provider of the sandbox");
       }
-      Fault fault = Fault.of(body.path("fault").asText());
-      sandbox.faults().switchOn(provider, fault, body.path("times").asInt());
+      switchOn(provider, body);
       json(context, sandbox.faults().all());
     } catch (RuntimeException wrong) {
       context.response().setStatusCode(400);
@@ -57,6 +56,16 @@ final class SandboxSwitches {
               wrong instanceof IllegalArgumentException
                   ? wrong.getMessage()
                   : "expected {\"provider\": \"phonon\", \"fault\": \"error\", \"times\": 1}"));
+    }
+  }
+
+  private void switchOn(String provider, JsonNode body) {
+    int times = body.path("times").asInt();
+    if (body.has("operation")) {
+      String answer = body.path("answer").asText();
+      sandbox.answerWith(provider, body.path("operation").asText(), answer, times);
+    } else {
+      sandbox.faults().switchOn(provider, Fault.of(body.path("fault").asText()), times);
     }
   }
 

@@ -3,22 +3,13 @@ package io.trunkline.sandbox;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Notices bodies that came before, byte for byte; it remembers the last 100,000. */
 final class SeenBodies {
-  private static final int MOST = 100_000;
+  private final Map<String, Boolean> seen = Memory.empty();
 
-  private final Map<String, Boolean> seen =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-          return size() > MOST;
-        }
-      };
-
-  synchronized boolean isNew(byte[] body) {
+  boolean isNew(byte[] body) {
     return seen.putIfAbsent(digest(body), true) == null;
   }
 

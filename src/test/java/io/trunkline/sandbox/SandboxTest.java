@@ -187,7 +187,7 @@ class SandboxTest {
     calls.again(due, NOW);
     assertThat(calls.due(NOW)).isEmpty();
     assertThat(calls.due(NOW.plusSeconds(2))).singleElement().matches(one -> one.tries() == 1);
-    calls.again(new DueCallback(due.call(), NOW, NOW, 5), NOW);
+    calls.again(new DueCallback(due.what(), NOW, NOW, 5), NOW);
     assertThat(calls.due(NOW.plus(Duration.ofDays(1)))).isEmpty();
   }
 

@@ -93,7 +93,8 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
     return new Customer(
         account,
         "phonon",
-        SECURITY_ID,
+        Map.of("security-id", SECURITY_ID),
+        Map.of(),
         Optional.of("hook"),
         Optional.of("hook-password"),
         Optional.empty());
@@ -101,8 +102,7 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
 
   /** A ManyDial account with {@link #API_KEY}. */
   public static Customer bangladesh(String account) {
-    return new Customer(
-        account, "manydial", API_KEY, Optional.empty(), Optional.empty(), Optional.empty());
+    return Customer.of(account, "manydial", Map.of("api-key", API_KEY));
   }
 
   /** What an account's {@code base-url} must be. */

@@ -1,0 +1,170 @@
+package io.trunkline.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trunkline.provider.Meaning;
+import io.trunkline.provider.contract.AnswerRow;
+import io.trunkline.provider.contract.Contract;
+import io.trunkline.provider.contract.ContractField;
+import io.trunkline.provider.contract.ContractOperation;
+import io.trunkline.provider.contract.WireCheck;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A pretended provider: it serves all operations of a contract, as strict as that. What it cannot
+ * know from the contract its behaviour does.
+ */
+final class ContractSandbox {
+  private static final Set<Meaning> TAKEN =
+      Set.of(Meaning.ACCEPTED, Meaning.ACCEPTED_EARLIER, Meaning.PARTLY);
+
+  private final Behaviour behaviour;
+  private final Contract contract;
+  private final List<Customer> customers;
+  private final Faults faults;
+  private final Answers answers;
+  private final Quota quota;
+  private final Map<String, WireCheck> checks = new ConcurrentHashMap<>();
+
+  ContractSandbox(Behaviour behaviour, List<Customer> all, Faults faults) {
+    this.behaviour = behaviour;
+    this.contract = Contract.of(behaviour.provider());
+    this.customers =
+        all.stream().filter(one -> one.provider().equals(behaviour.provider())).toList();
+    this.faults = faults;
+    this.answers = new Answers(contract);
+    this.quota = new Quota(contract);
+  }
+
+  Behaviour behaviour() {
+    return behaviour;
+  }
+
+  /**
+   * Refuses a row that no answer of the operation has.
+   *
+   * @throws IllegalArgumentException naming the most similar operation, or the rows that there are
+   */
+  void requireRow(String operation, String row) {
+    answers.row(contract.operation(operation), row);
+  }
+
+  /** Answers a request, and tells which calls it would place. */
+  Reply reply(SandboxRequest request, Instant now) {
+    List<Match> matches = matches(request);
+    if (matches.isEmpty()) {
+      return Reply.refused(SandboxAnswer.text(404, "text/plain", "no such operation"));
+    }
+    RawBody raw = RawBody.of(request);
+    ContractOperation any = matches.get(0).operation();
+    if (matches.stream().noneMatch(one -> raw.isA(one.bodyType()))) {
+      return Reply.refused(
+          behaviour.faulty(answers, any, List.of("body is not of type " + any.bodyType())));
+    }
+    List<Match> known = matches.stream().filter(one -> one.proves(request, raw.values())).toList();
+    return known.isEmpty()
+        ? Reply.refused(behaviour.stranger(answers, any))
+        : withinQuota(request, best(known, raw), raw, now);
+  }
+
+  private List<Match> matches(SandboxRequest request) {
+    List<Match> matches = new ArrayList<>();
+    for (Customer customer : customers) {
+      contract.operations().values().stream()
+          .map(operation -> Match.of(customer, operation, request))
+          .flatMap(Optional::stream)
+          .forEach(matches::add);
+    }
+    return matches;
+  }
+
+  /** Of operations with one address, the one whose fixed fields are there, with least faults. */
+  private Match best(List<Match> matches, RawBody raw) {
+    return matches.stream()
+        .min(
+            Comparator.<Match>comparingLong(one -> one.strangeConstants(raw.values()))
+                .thenComparingInt(one -> matches.size() == 1 ? 0 : faults(one, raw).size()))
+        .orElseThrow();
+  }
+
+  private Reply withinQuota(SandboxRequest request, Match match, RawBody raw, Instant now) {
+    Duration wait = quota.await(match.customer(), match.operation(), now);
+    return wait.isZero()
+        ? reply(request, match, raw, now)
+        : Reply.refused(SandboxAnswer.throttled(wait));
+  }
+
+  private Reply reply(SandboxRequest request, Match match, RawBody raw, Instant now) {
+    ContractOperation operation = match.operation();
+    Optional<AnswerRow> told =
+        faults
+            .nextAnswer(contract.name(), operation.name())
+            .map(row -> answers.row(operation, row));
+    if (told.isPresent() && !TAKEN.contains(told.get().means())) {
+      return Reply.refused(answers.of(told.get()));
+    }
+    List<String> wrong = faults(match, raw);
+    Reply reply =
+        wrong.isEmpty()
+            ? behaviour.reply(visit(request, match, raw, now))
+            : Reply.refused(behaviour.faulty(answers, operation, wrong));
+    return told.map(row -> reply.answering(answers.of(row))).orElse(reply);
+  }
+
+  private Visit visit(SandboxRequest request, Match match, RawBody raw, Instant now) {
+    return new Visit(
+        request,
+        match.customer(),
+        match.operation(),
+        parameters(match),
+        body(match, raw),
+        now,
+        answers);
+  }
+
+  private List<String> faults(Match match, RawBody raw) {
+    List<String> names = match.operation().parameters().stream().map(ContractField::name).toList();
+    List<String> faults = new ArrayList<>();
+    match
+        .parameters()
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!names.contains(name)) {
+                faults.add(name + " is not a known parameter");
+              }
+            });
+    check(match.operation()).faults(parameters(match), body(match, raw)).stream()
+        .filter(fault -> match.credentialFields().noneMatch(one -> fault.startsWith(one.name())))
+        .forEach(faults::add);
+    return faults;
+  }
+
+  private WireCheck check(ContractOperation operation) {
+    return checks.computeIfAbsent(operation.name(), name -> new WireCheck(operation));
+  }
+
+  private static ObjectNode parameters(Match match) {
+    return WireValues.typed(match.operation().parameters(), match.parameters());
+  }
+
+  private static JsonNode body(Match match, RawBody raw) {
+    JsonNode schema = match.operation().body();
+    if (schema == null) {
+      return MissingNode.getInstance();
+    }
+    return switch (raw.type()) {
+      case FORM, MULTIPART -> WireValues.typed(match.operation().fields(), raw.values());
+      default -> raw.values();
+    };
+  }
+}
