@@ -73,7 +73,9 @@ class SandboxHttpTest {
       assertThat(slow.body().read()).isEqualTo('{');
       slow.body().close();
     }
-    assertThat(server.calledReferences()).containsExactly("ref-1");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(server.calledReferences()).containsExactly("ref-1"));
   }
 
   @Test

@@ -66,7 +66,13 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
    */
   public SandboxServer(
       String webhooks, Duration callDelay, Duration lateBy, Customer... customers) {
-    sandbox = new Sandbox(List.of(customers), callDelay, Clock.systemUTC());
+    this(webhooks, callDelay, lateBy, Clock.systemUTC(), customers);
+  }
+
+  /** As above, by a clock of its own. */
+  public SandboxServer(
+      String webhooks, Duration callDelay, Duration lateBy, Clock clock, Customer... customers) {
+    sandbox = new Sandbox(List.of(customers), callDelay, clock);
     Router router = Router.router(vertx);
     new SandboxHttp(sandbox, lateBy, this, webhooks).mount(router);
     server =

@@ -28,6 +28,10 @@ final class SchemaCheck {
   private static final Set<String> WORDS =
       Set.of("description", "example", "examples", "xml", "title", "writeOnly", "readOnly");
   private static final Set<String> NAMED = Set.of("properties", "patternProperties");
+
+  /** The library's own check knows a list of top-level domains, which grows without it. */
+  private static final String EMAIL = "^[^@\\s]+@[^@\\s]+$";
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final ContractField root;
@@ -124,6 +128,8 @@ final class SchemaCheck {
             one -> {
               if (NAMED.contains(one.getKey())) {
                 object.set(one.getKey(), properties(one.getValue()));
+              } else if (one.getKey().equals("format") && one.getValue().asText().equals("email")) {
+                object.put("pattern", EMAIL);
               } else if (!one.getKey().startsWith("x-") && !WORDS.contains(one.getKey())) {
                 object.set(one.getKey(), checkable(one.getValue()));
               }
