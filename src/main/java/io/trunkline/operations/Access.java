@@ -20,7 +20,14 @@ class Access {
   private static final int BEFORE_EVERYTHING = 1000;
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final List<String> OPEN =
-      List.of("/q/health", "/webhooks", "/sandbox/phonon", "/sandbox/manydial");
+      List.of(
+          "/q/health",
+          "/webhooks",
+          "/sandbox/phonon",
+          "/sandbox/manydial",
+          "/sandbox/ivrsolutions",
+          "/sandbox/dialedin",
+          "/sandbox/ccai");
 
   private final Caller caller;
 

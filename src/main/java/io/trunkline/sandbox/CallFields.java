@@ -21,7 +21,7 @@ record CallFields(Visit visit, List<ContractField> fields, JsonNode values) {
   private static final String UNZONED = "Asia/Kolkata";
 
   static CallFields of(Visit visit) {
-    boolean inBody = visit.operation().parameters().isEmpty();
+    boolean inBody = visit.operation().body() != null;
     return new CallFields(
         visit, visit.operation().fields(), inBody ? visit.body() : visit.parameters());
   }

@@ -27,6 +27,10 @@ final class ContractSandbox {
   private static final Set<Meaning> TAKEN =
       Set.of(Meaning.ACCEPTED, Meaning.ACCEPTED_EARLIER, Meaning.PARTLY);
 
+  private static final String NO_OPERATION =
+      "no operation of an account has this verb and path; an address that no document states must"
+          + " stand under trunkline.accounts.<account>.paths";
+
   private final Behaviour behaviour;
   private final Contract contract;
   private final List<Customer> customers;
@@ -62,7 +66,7 @@ final class ContractSandbox {
   Reply reply(SandboxRequest request, Instant now) {
     List<Match> matches = matches(request);
     if (matches.isEmpty()) {
-      return Reply.refused(SandboxAnswer.text(404, "text/plain", "no such operation"));
+      return Reply.refused(SandboxAnswer.text(404, "text/plain", NO_OPERATION));
     }
     RawBody raw = RawBody.of(request);
     ContractOperation any = matches.get(0).operation();

@@ -8,6 +8,7 @@ import java.util.Map;
 
 /** The last leads of the pretended DialedIn, by what they are found by. */
 final class DialedInLeads {
+  private static final int MOST_OF_A_KEY = 1000;
   private static final List<String> KEYS = List.of("LeadId", "ClientId", "Phone");
   private static final List<String> NO_FIELDS =
       List.of("token", "accid", "timezone", "AllowDialingDups", "DuplicatesCheck", "ImportOnly");
@@ -29,6 +30,14 @@ final class DialedInLeads {
       }
     }
     return lead;
+  }
+
+  private void keep(String key, DialedInLead lead) {
+    List<DialedInLead> found = leads.computeIfAbsent(key, one -> new ArrayList<>());
+    found.add(lead);
+    if (found.size() > MOST_OF_A_KEY) {
+      found.remove(0);
+    }
   }
 
   /** Those that SearchField and Identifier name. */

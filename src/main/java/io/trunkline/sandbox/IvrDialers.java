@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class IvrDialers {
   private final IvrRecordHook hook;
   private final Map<String, Dialer> dialers = Memory.empty();
   private int last = FIRST_ID - 1;
+  private int waiting;
 
   private static final class Dialer {
     private final long id;
@@ -66,6 +68,9 @@ final class IvrDialers {
    * @param array of the body that holds them; null if the body is one
    */
   synchronized Reply add(Visit visit, String array) {
+    if (waiting >= MOST_WAITING) {
+      return Reply.refused(SandboxAnswer.throttled(Duration.ZERO));
+    }
     Dialer dialer = dialer(visit, visit.text("dialerid"));
     int before = dialer.added;
     for (JsonNode item : array == null ? List.of(visit.body()) : visit.body().path(array)) {
@@ -79,12 +84,10 @@ final class IvrDialers {
     return visit.taken(answer).calling(released(dialer));
   }
 
-  private static void add(Dialer dialer, PlacedCall call) {
+  private void add(Dialer dialer, PlacedCall call) {
     dialer.added++;
     dialer.waiting.add(call);
-    if (dialer.waiting.size() > MOST_WAITING) {
-      dialer.waiting.remove(0);
-    }
+    waiting++;
   }
 
   private static String id(Visit visit) {
@@ -95,12 +98,13 @@ final class IvrDialers {
     return Map.of("category", "dialer", "did", dialer.fields.path("did_no").asText());
   }
 
-  private static List<PlacedCall> released(Dialer dialer) {
+  private List<PlacedCall> released(Dialer dialer) {
     if (!dialer.on) {
       return List.of();
     }
     List<PlacedCall> released = List.copyOf(dialer.waiting);
     dialer.waiting.clear();
+    waiting -= released.size();
     return released;
   }
 

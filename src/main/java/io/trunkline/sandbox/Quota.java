@@ -5,8 +5,10 @@ import io.trunkline.provider.contract.ContractOperation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Counts the requests of each customer against the documented limits. */
@@ -18,7 +20,9 @@ final class Quota {
           "requests-per-day", Duration.ofDays(1));
 
   private final Contract contract;
-  private final Map<String, Deque<Instant>> taken = new HashMap<>();
+  private final Map<String, Deque<Instant>> counted = new HashMap<>();
+
+  private record Limit(String key, int most, Duration window) {}
 
   Quota(Contract contract) {
     this.contract = contract;
@@ -26,63 +30,37 @@ final class Quota {
 
   /** Counts a request unless it is one too many; zero if it may come in, else how long to wait. */
   synchronized Duration await(Customer customer, ContractOperation operation, Instant now) {
-    Duration wait = Duration.ZERO;
-    for (Map.Entry<String, Duration> window : WINDOWS.entrySet()) {
-      Duration all = wait(contract.limits(), "", window, customer, now);
-      Duration own = wait(operation.limits(), operation.name(), window, customer, now);
-      wait = longer(wait, longer(all, own));
-    }
+    List<Limit> limits = new ArrayList<>(limits(contract.limits(), customer.account()));
+    limits.addAll(limits(operation.limits(), customer.account() + " " + operation.name()));
+    Duration wait =
+        limits.stream()
+            .map(limit -> wait(limit, now))
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
     if (wait.isZero()) {
-      taken.values().forEach(times -> forget(times, now));
-      WINDOWS.keySet().forEach(unit -> count(customer, operation, unit, now));
+      limits.forEach(limit -> times(limit).addLast(now));
     }
     return wait;
   }
 
-  private Duration wait(
-      Map<String, Integer> limits,
-      String operation,
-      Map.Entry<String, Duration> window,
-      Customer customer,
-      Instant now) {
-    int most = limits.getOrDefault(window.getKey(), 0);
-    Deque<Instant> times = taken.get(key(customer, operation, window.getKey()));
-    if (most == 0 || times == null) {
-      return Duration.ZERO;
-    }
-    Instant from = now.minus(window.getValue());
-    long within = times.stream().filter(from::isBefore).count();
-    return within < most ? Duration.ZERO : Duration.between(from, first(times, from));
+  private static List<Limit> limits(Map<String, Integer> documented, String whose) {
+    return documented.entrySet().stream()
+        .filter(one -> WINDOWS.containsKey(one.getKey()))
+        .map(
+            one -> new Limit(whose + " " + one.getKey(), one.getValue(), WINDOWS.get(one.getKey())))
+        .toList();
   }
 
-  private static Instant first(Deque<Instant> times, Instant from) {
-    return times.stream().filter(from::isBefore).findFirst().orElse(from);
-  }
-
-  private void count(Customer customer, ContractOperation operation, String unit, Instant now) {
-    if (contract.limits().containsKey(unit)) {
-      times(key(customer, "", unit)).addLast(now);
-    }
-    if (operation.limits().containsKey(unit)) {
-      times(key(customer, operation.name(), unit)).addLast(now);
-    }
-  }
-
-  private Deque<Instant> times(String key) {
-    return taken.computeIfAbsent(key, one -> new ArrayDeque<>());
-  }
-
-  private static void forget(Deque<Instant> times, Instant now) {
-    while (!times.isEmpty() && times.peekFirst().isBefore(now.minus(Duration.ofDays(1)))) {
+  private Duration wait(Limit limit, Instant now) {
+    Deque<Instant> times = times(limit);
+    Instant from = now.minus(limit.window());
+    while (!times.isEmpty() && !times.peekFirst().isAfter(from)) {
       times.removeFirst();
     }
+    return times.size() < limit.most() ? Duration.ZERO : Duration.between(from, times.peekFirst());
   }
 
-  private static String key(Customer customer, String operation, String unit) {
-    return customer.account() + " " + operation + " " + unit;
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+  private Deque<Instant> times(Limit limit) {
+    return counted.computeIfAbsent(limit.key(), key -> new ArrayDeque<>());
   }
 }

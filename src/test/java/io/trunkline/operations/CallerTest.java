@@ -66,6 +66,7 @@ class CallerTest {
   void onlyTheAddressesThatProveTheirCallersThemselvesAreOpen() {
     assertThat(Access.open("/q/health/ready")).isTrue();
     assertThat(Access.open("/webhooks/mumbai/flow")).isTrue();
+    assertThat(Access.open("/sandbox/dialedin/InjectLead.php")).isTrue();
     assertThat(Access.open("/q/healthy")).isFalse();
     assertThat(Access.open("/q/metrics")).isFalse();
     assertThat(Access.open("/sandbox/faults")).isFalse();

@@ -37,6 +37,7 @@ class CcaiSandboxTest {
     assertThat(state(job)).isEqualTo("valid_scheme");
     assertThat(proceed(job)).contains("valid_scheme");
     assertThat(proceed(job)).contains("already in progress");
+    calls.clock.turn(ContractCalls.DELAY);
     assertThat(state(job)).isEqualTo("finished");
     assertThat(calls.json(NAME, "bulk-users-update-errors", job).toString())
         .contains("\"column\":7", "\"row\":1", "\"error_type\":\"warning\"");

@@ -42,7 +42,7 @@ final class ContractCalls implements AutoCloseable {
   static final List<String> PROVIDERS =
       List.of("phonon", "manydial", "ivrsolutions", "dialedin", "ccai");
   private static final ObjectMapper JSON = new ObjectMapper();
-  static final Duration DELAY = Duration.ofSeconds(2);
+  static final Duration DELAY = Duration.ofSeconds(10);
   static final Instant START = Instant.parse("2026-06-10T06:30:00Z");
 
   final TurnedClock clock = new TurnedClock(START);

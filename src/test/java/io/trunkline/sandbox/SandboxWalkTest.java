@@ -2,12 +2,16 @@ package io.trunkline.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.trunkline.provider.Answer;
+import io.trunkline.provider.contract.AnswerReading;
 import io.trunkline.provider.contract.AnswerRow;
 import io.trunkline.provider.contract.Contract;
 import io.trunkline.provider.contract.ContractOperation;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,12 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 class SandboxWalkTest {
   /** What others need to be there, in this order; then all others. */
   private static final List<String> FIRST =
-      List.of(
-          "insert-lead",
-          "bulk-users-upload",
-          "bulk-users-replace",
-          "bulk-users-proceed",
-          "dnc-add");
+      List.of("insert-lead", "bulk-users-upload", "bulk-users-replace", "bulk-users-proceed");
 
   private final ContractCalls calls = new ContractCalls();
 
@@ -85,9 +84,21 @@ class SandboxWalkTest {
           calls.server.sandbox().answerWith(provider, operation, "" + (row + 1), 1);
           HttpResponse<byte[]> response = calls.call(provider, operation);
           AnswerRow read = calls.row(provider, operation, response).orElseThrow();
-          assertThat(read.means()).isEqualTo(rows.get(row).means());
+          assertThat(read).isSameAs(firstToFit(provider, operation, rows.get(row)));
           assertThat(calls.server.sandbox().faults().all()).isEmpty();
         });
+  }
+
+  /** A row of the operation's own may come before one that it shares with others. */
+  private static AnswerRow firstToFit(String provider, String operation, AnswerRow row) {
+    Contract contract = Contract.of(provider);
+    JsonNode body = row.example().path("body");
+    String text = body.isTextual() ? body.asText() : body.isMissingNode() ? "" : body.toString();
+    Answer example =
+        new Answer(row.example().path("status").asInt(200), Map.of(), text.getBytes(), true);
+    return new AnswerReading(contract, contract.operation(operation), example, ContractCalls.START)
+        .row()
+        .orElseThrow();
   }
 
   private static List<String> operations(String provider) {
