@@ -100,6 +100,14 @@ class DialedInSandboxTest {
     assertThat(calls.server.calls()).isEmpty();
   }
 
+  @Test
+  void aFaultIsToldForTheActionThatWasAskedFor() throws Exception {
+    Map<String, Object> changes = new HashMap<>(Map.of("Number", "2025550101"));
+    changes.put("SearchField", null);
+    changes.put("Identifier", null);
+    assertThat(text("search-lead", changes)).contains("SearchField is missing");
+  }
+
   private String status() throws Exception {
     return search("1").at("/Leads/0/CallStatus").asText();
   }
