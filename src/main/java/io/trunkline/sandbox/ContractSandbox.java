@@ -1,23 +1,16 @@
 package io.trunkline.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trunkline.provider.Meaning;
 import io.trunkline.provider.contract.AnswerRow;
 import io.trunkline.provider.contract.Contract;
-import io.trunkline.provider.contract.ContractField;
 import io.trunkline.provider.contract.ContractOperation;
-import io.trunkline.provider.contract.WireCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A pretended provider: it serves all operations of a contract, as strict as that. What it cannot
@@ -37,7 +30,7 @@ final class ContractSandbox {
   private final Faults faults;
   private final Answers answers;
   private final Quota quota;
-  private final Map<String, WireCheck> checks = new ConcurrentHashMap<>();
+  private final Strictness strictness = new Strictness();
 
   ContractSandbox(Behaviour behaviour, List<Customer> all, Faults faults) {
     this.behaviour = behaviour;
@@ -96,7 +89,8 @@ final class ContractSandbox {
     return matches.stream()
         .min(
             Comparator.<Match>comparingLong(one -> one.strangeConstants(raw.values()))
-                .thenComparingInt(one -> matches.size() == 1 ? 0 : faults(one, raw).size()))
+                .thenComparingInt(
+                    one -> matches.size() == 1 ? 0 : strictness.faults(one, raw).size()))
         .orElseThrow();
   }
 
@@ -116,7 +110,7 @@ final class ContractSandbox {
     if (told.isPresent() && !TAKEN.contains(told.get().means())) {
       return Reply.refused(answers.of(told.get()));
     }
-    List<String> wrong = faults(match, raw);
+    List<String> wrong = strictness.faults(match, raw);
     Reply reply =
         wrong.isEmpty()
             ? behaviour.reply(visit(request, match, raw, now))
@@ -129,46 +123,9 @@ final class ContractSandbox {
         request,
         match.customer(),
         match.operation(),
-        parameters(match),
-        body(match, raw),
+        Strictness.parameters(match),
+        Strictness.body(match, raw),
         now,
         answers);
-  }
-
-  private List<String> faults(Match match, RawBody raw) {
-    List<String> names = match.operation().parameters().stream().map(ContractField::name).toList();
-    List<String> faults = new ArrayList<>();
-    match
-        .parameters()
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!names.contains(name)) {
-                faults.add(name + " is not a known parameter");
-              }
-            });
-    check(match.operation()).faults(parameters(match), body(match, raw)).stream()
-        .filter(fault -> match.credentialFields().noneMatch(one -> fault.startsWith(one.name())))
-        .forEach(faults::add);
-    return faults;
-  }
-
-  private WireCheck check(ContractOperation operation) {
-    return checks.computeIfAbsent(operation.name(), name -> new WireCheck(operation));
-  }
-
-  private static ObjectNode parameters(Match match) {
-    return WireValues.typed(match.operation().parameters(), match.parameters());
-  }
-
-  private static JsonNode body(Match match, RawBody raw) {
-    JsonNode schema = match.operation().body();
-    if (schema == null) {
-      return MissingNode.getInstance();
-    }
-    return switch (raw.type()) {
-      case FORM, MULTIPART -> WireValues.typed(match.operation().fields(), raw.values());
-      default -> raw.values();
-    };
   }
 }

@@ -41,19 +41,33 @@ class SandboxWalkTest {
 
   @TestFactory
   Stream<DynamicContainer> eachOperationIsTakenAsItsContractShowsIt() {
+    return walk(calls::call);
+  }
+
+  @TestFactory
+  Stream<DynamicContainer> eachRequestIsTakenAsItIsWritten() {
+    return walk(calls::recorded);
+  }
+
+  private interface Sent {
+    HttpResponse<byte[]> by(String provider, String operation) throws Exception;
+  }
+
+  private Stream<DynamicContainer> walk(Sent sent) {
     return ContractCalls.PROVIDERS.stream()
         .map(
             provider ->
                 DynamicContainer.dynamicContainer(
-                    provider, operations(provider).stream().map(one -> taken(provider, one))));
+                    provider,
+                    operations(provider).stream().map(one -> taken(provider, one, sent))));
   }
 
-  private DynamicTest taken(String provider, String operation) {
+  private DynamicTest taken(String provider, String operation, Sent sent) {
     return DynamicTest.dynamicTest(
         operation,
         () -> {
           calls.clock.turn(ContractCalls.DELAY);
-          HttpResponse<byte[]> response = calls.call(provider, operation);
+          HttpResponse<byte[]> response = sent.by(provider, operation);
           assertThat(calls.result(provider, operation, response).isDone())
               .as("%d %s", response.statusCode(), new String(response.body()))
               .isTrue();
