@@ -4,6 +4,7 @@ import io.trunkline.provider.Meaning;
 import io.trunkline.provider.contract.AnswerRow;
 import io.trunkline.provider.contract.Contract;
 import io.trunkline.provider.contract.ContractOperation;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,9 +114,18 @@ final class ContractSandbox {
     List<String> wrong = strictness.faults(match, raw);
     Reply reply =
         wrong.isEmpty()
-            ? behaviour.reply(visit(request, match, raw, now))
+            ? allowed(visit(request, match, raw, now))
             : Reply.refused(behaviour.faulty(answers, operation, wrong));
     return told.map(row -> reply.answering(answers.of(row))).orElse(reply);
+  }
+
+  private Reply allowed(Visit visit) {
+    try {
+      return behaviour.reply(visit);
+    } catch (DateTimeException noSuchTime) {
+      List<String> fault = List.of("a time or zone is none that exists");
+      return Reply.refused(behaviour.faulty(answers, visit.operation(), fault));
+    }
   }
 
   private Visit visit(SandboxRequest request, Match match, RawBody raw, Instant now) {

@@ -33,6 +33,7 @@ class ContractSandboxTest {
     "manydial, agent-create, unheard-of, x",
     "ivrsolutions, dial-by-text, customer_no, 9800000001",
     "ivrsolutions, click-to-call-get, phone, 09800000001",
+    "ivrsolutions, dial-by-text, timezone, Asia/Nowhere",
     "dialedin, insert-lead, PrimaryPhone, 12025550101",
     "dialedin, insert-dnc, unheard-of, x",
     "ccai, outbound-call, unheard-of, x"

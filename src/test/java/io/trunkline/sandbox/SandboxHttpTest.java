@@ -100,12 +100,23 @@ class SandboxHttpTest {
     assertThat(place("ref-1").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void anAnswerOfAnOperationIsSwitchedOverHttp() throws Exception {
+    String answer =
+        "{\"provider\":\"phonon\",\"operation\":\"call\",\"answer\":\"phonon-212\",\"times\":1}";
+    assertThat(post("/sandbox/faults", answer).body()).contains("\"phonon call\"", "\"left\":1");
+    assertThat(place("ref-1").body()).contains("Insufficient Balance");
+    assertThat(place("ref-1").body()).contains("\"api-response-code\":200");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{\"provider\":\"phonon\",\"fault\":\"flood\"}|cut-after-taking",
         "{\"provider\":\"other\",\"fault\":\"error\"}|other",
+        "{\"provider\":\"dialedin\",\"operation\":\"insert-lead\",\"answer\":\"x\"}|dialedin-duplicate",
+        "{\"provider\":\"ccai\",\"operation\":\"outbound-cal\",\"answer\":\"1\"}|outbound-call",
         "no json|expected"
       })
   void anUnknownSwitchIsRefusedWithTheKnownOnes(String body, String words) throws Exception {
