@@ -9,19 +9,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The tables of docs/campaigns.md say what the Kamelets say. */
+/** The tables of the documents say what the Kamelets say. */
 class CampaignsDocumentTest {
   @ParameterizedTest
   @ValueSource(strings = {"phonon-call", "manydial-call", "reject-lead", "hold-lead"})
   void theTableOfParametersIsTheKamelets(String kamelet) throws IOException {
-    assertThat(section(kamelet)).containsExactlyElementsOf(rows(kamelet));
+    assertThat(section("campaigns.md", kamelet)).containsExactlyElementsOf(rows(kamelet));
   }
 
-  private static List<String> section(String kamelet) throws IOException {
-    String text = Files.readString(Path.of("docs/campaigns.md"));
+  @ParameterizedTest
+  @MethodSource("io.trunkline.campaign.OperationKameletsTest#cases")
+  void theTableInTheProvidersDocumentIsTheKamelets(OperationKameletsTest.Case one)
+      throws IOException {
+    String document = "providers/" + one.provider() + ".md";
+    assertThat(section(document, one.kamelet())).containsExactlyElementsOf(rows(one.kamelet()));
+    assertThat(Files.readString(Path.of("docs/campaigns.md"))).contains("`" + one.kamelet() + "`");
+  }
+
+  @Test
+  void theTableOfTheStepForAnyOperationIsTheKamelets() throws IOException {
+    assertThat(section("extending.md", "provider-operation").subList(0, 5))
+        .containsExactlyElementsOf(rows("provider-operation"));
+  }
+
+  private static List<String> section(String document, String kamelet) throws IOException {
+    String text = Files.readString(Path.of("docs", document));
     String section = text.split("### `" + kamelet + "`\n", 2)[1].split("\n#", 2)[0];
     return section.lines().filter(line -> line.startsWith("| `")).toList();
   }

@@ -2,6 +2,7 @@ package io.trunkline.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.ledger.OperationLedger;
 import io.trunkline.provider.Provider;
 import io.trunkline.provider.contract.ContractField;
 import io.trunkline.provider.contract.ContractOperation;
@@ -80,8 +81,30 @@ class EveryOperationTest {
       log.removeHandler(handler);
     }
     assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("Zanzibar"));
-    assertThat(house.deliveries.count("attempt")).isEqualTo(1);
     assertThat(house.deliveries.dump("attempt")).doesNotContain("Zanzibar");
+    assertThat(house.deliveries.count("attempt WHERE request_body IS NOT NULL")).isZero();
+  }
+
+  @Test
+  void promise8NoByteOfAnOperationIsKeptWhileItIsUnderWay() {
+    var account = house.accounts().find("manydial").orElseThrow();
+    var operation = account.provider().operation("agent-create").orElseThrow();
+    var request = account.provider().request(operation.name(), account.terms(), privateValues());
+    assertThat(new OperationLedger(house.database).take(account, operation, request).attempt())
+        .isNotNull();
+    assertThat(house.deliveries.count("attempt WHERE request_body IS NOT NULL")).isZero();
+    assertThat(house.deliveries.count("attempt WHERE request_head IS NOT NULL")).isZero();
+  }
+
+  @Test
+  void promise8ACallWhoseBytesAreNeverSentAgainKeepsNone() {
+    var bot = Map.<String, Object>of("text", "Zanzibar-Q", "Voicechat_id", "7");
+    var call = new LinkedHashMap<>(bot);
+    call.put("customer_no", "+919876543210");
+    house.stub.says(500, "text/html", "down");
+    assertThat(house.run("ivrsolutions", "voicebot-call", call)).containsEntry("verdict", "queued");
+    house.sendDue("ivrsolutions", "voicebot-call");
+    assertThat(house.deliveries.count("attempt WHERE state = 'unknown'")).isEqualTo(1);
     assertThat(house.deliveries.count("attempt WHERE request_body IS NOT NULL")).isZero();
   }
 
