@@ -9,6 +9,7 @@ import io.smallrye.config.ConfigValue;
 import io.trunkline.account.AccountsConfig;
 import io.trunkline.callback.CallbackConfig;
 import io.trunkline.dispatch.DispatchConfig;
+import io.trunkline.dispatch.RefusalConfig;
 import io.trunkline.intake.IntakeConfig;
 import io.trunkline.ledger.CrmConfig;
 import io.trunkline.ledger.DatabaseConfig;
@@ -35,6 +36,7 @@ public class UnreadableValues implements ConfigSourceInterceptor {
           DispatchConfig.class,
           IntakeConfig.class,
           OutcomeConfig.class,
+          RefusalConfig.class,
           SandboxConfig.class,
           TrunklineConfig.class);
 
