@@ -71,7 +71,7 @@ public class OperationDeliveries {
     boolean fresh = BatchRows.insert(handle, batch, now);
     int id = BatchRows.id(handle, SOURCE, batch.digest());
     if (fresh) {
-      store(handle, database.dialect(), id, delivery, now);
+      store(handle, id, delivery, now);
     }
     boolean same = fresh || batch.fileName().equals(fileName(handle, id));
     return same ? Optional.of(delivery(id)) : Optional.empty();
@@ -93,7 +93,7 @@ public class OperationDeliveries {
     return one.number() == null ? "" : one.number().e164();
   }
 
-  private static void store(Handle handle, Dialect dialect, int id, NewDelivery one, Instant now) {
+  private void store(Handle handle, int id, NewDelivery one, Instant now) {
     BatchRows.name(handle, id, List.of(SOURCE));
     Batch batch = BatchRows.query(handle, "b.id = :id", Map.of("id", id)).get(0);
     OfferedLead lead =
@@ -105,9 +105,8 @@ public class OperationDeliveries {
             null,
             new OfferedLead.Delivered(
                 one.account(), one.operation(), one.group(), Json.write(one.fields()), null, ""));
-    new LeadRows(
-            handle, dialect, new CampaignChunk(batch.campaigns().get(0), null, List.of(lead)), now)
-        .store();
+    var chunk = new CampaignChunk(batch.campaigns().get(0), null, List.of(lead));
+    new LeadRows(handle, database.dialect(), chunk, now).store();
     handle
         .createUpdate(
             "UPDATE batch SET state = 'loaded', rows_read = 1, loaded_at = :now WHERE id = :id")

@@ -95,7 +95,7 @@ final class OutcomeRows {
   /** The customer, and whoever said so at an alternate number. */
   private static Stream<NewSuppression> block(StoredFact said, LockedDelivery delivery) {
     return Stream.concat(
-        Stream.of(OptOuts.of(said.callback(), delivery.number())),
+        Stream.ofNullable(delivery.number()).map(number -> OptOuts.of(said.callback(), number)),
         OptOuts.told(said.callback(), Stream.ofNullable(said.fact().event().number())));
   }
 }
