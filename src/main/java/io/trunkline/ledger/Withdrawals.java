@@ -4,6 +4,7 @@ import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.dispatch.Backoff;
 import io.trunkline.dispatch.Settlement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +20,9 @@ final class Withdrawals {
         AND a.window_at > account_state.withdrawn_at
         AND a.window_at <= CAST(:now AS TIMESTAMP WITH TIME ZONE))
       """;
+
+  /** Once may be this process's own slowness, as just behind its start. */
+  private static final Duration FIRST = Duration.ofSeconds(2);
 
   private Withdrawals() {}
 
@@ -44,7 +48,7 @@ final class Withdrawals {
             .mapTo(Integer.class)
             .findOne()
             .orElse(1);
-    return now.plus(Backoff.after(rounds));
+    return now.plus(rounds == 1 ? FIRST : Backoff.after(rounds - 1));
   }
 
   /** Whether nothing has been sent since the last one; else the count begins anew. */
