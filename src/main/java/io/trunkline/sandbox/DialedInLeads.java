@@ -26,7 +26,7 @@ final class DialedInLeads {
     DialedInLead lead = new DialedInLead("" + visit.answers().nextId(), fields, over);
     for (String key : KEYS) {
       if (!lead.text(key).isEmpty()) {
-        leads.computeIfAbsent(key(visit, key, lead.text(key)), one -> new ArrayList<>()).add(lead);
+        keep(key(visit, key, lead.text(key)), lead);
       }
     }
     return lead;

@@ -34,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -61,10 +63,16 @@ public final class ProviderHouse implements AutoCloseable {
    * @param told whether the accounts say the addresses that no document states
    */
   ProviderHouse(Database database, Limits limits, boolean told) throws Exception {
+    this(database, limits, told, account -> account);
+  }
+
+  /** As above, with accounts that are changed before they are used. */
+  ProviderHouse(Database database, Limits limits, boolean told, UnaryOperator<Account> change)
+      throws Exception {
     this.database = database;
     this.deliveries = new Deliveries(database);
     this.tag = new Installation(database).tag();
-    providers().forEach(one -> accounts.put(one.name(), account(one, limits, told)));
+    providers().forEach(one -> accounts.put(one.name(), change.apply(account(one, limits, told))));
     camel.getRegistry().bind("oneRequest", new OneRequest());
     camel.getRegistry().bind("providerSend", new ProviderSend());
     camel.start();
@@ -102,7 +110,10 @@ public final class ProviderHouse implements AutoCloseable {
   }
 
   public static List<Provider> providers() {
-    Clock clock = Clock.systemUTC();
+    return providers(Clock.systemUTC());
+  }
+
+  static List<Provider> providers(Clock clock) {
     return List.of(
         new ManyDial(clock),
         new Phonon(clock),
@@ -117,18 +128,12 @@ public final class ProviderHouse implements AutoCloseable {
   }
 
   private Account account(Provider provider, Limits limits, boolean told) {
-    Map<String, String> paths = new HashMap<>();
-    provider.contract().operations().values().stream()
-        .filter(one -> told && one.addressUnknown())
-        .forEach(one -> paths.put(one.name(), "POST /told/" + one.name()));
-    Map<String, String> credentials = new HashMap<>();
-    provider.credentials().forEach(key -> credentials.put(key, "S3cret-of-" + key));
     return new Account(
         provider.name(),
         provider,
         stub.url(),
-        credentials,
-        paths,
+        credentials(provider),
+        told ? addresses(provider) : Map.of(),
         new CallbackCredentials(List.of("callback-secret"), Optional.empty(), Optional.empty()),
         limits,
         Map.of(),
@@ -136,6 +141,20 @@ public final class ProviderHouse implements AutoCloseable {
         Duration.ofHours(1),
         Duration.ofSeconds(20),
         ZoneId.of("Asia/Kolkata"));
+  }
+
+  /** The secrets of an account. */
+  static Map<String, String> credentials(Provider provider) {
+    return provider.credentials().stream()
+        .collect(Collectors.toMap(key -> key, key -> "S3cret-of-" + key));
+  }
+
+  /** Addresses for the operations for which no document states one. */
+  static Map<String, String> addresses(Provider provider) {
+    return provider.contract().operations().values().stream()
+        .filter(ContractOperation::addressUnknown)
+        .map(ContractOperation::name)
+        .collect(Collectors.toMap(name -> name, name -> "POST /told/" + name));
   }
 
   /** The stub answers as the contract says that an operation is accepted. */

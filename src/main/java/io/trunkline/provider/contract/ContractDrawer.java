@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A drawer that has everything from its contract but the reading of callbacks. A drawer that knows
@@ -23,6 +24,7 @@ import java.util.Set;
 public abstract class ContractDrawer implements Provider {
   private final Contract contract;
   private final Clock clock;
+  private final Map<String, RequestWriter> writers = new ConcurrentHashMap<>();
 
   protected ContractDrawer(String provider, Clock clock) {
     this.contract = Contract.of(provider);
@@ -118,6 +120,7 @@ public abstract class ContractDrawer implements Provider {
   }
 
   protected final RequestWriter writer(String operation) {
-    return new RequestWriter(contract, contract.operation(operation));
+    return writers.computeIfAbsent(
+        operation, name -> new RequestWriter(contract, contract.operation(name)));
   }
 }

@@ -74,7 +74,12 @@ public record ContractField(String name, String place, JsonNode schema, boolean 
 
   /** Whether it is a file. */
   public boolean isFile() {
-    return "application/octet-stream".equals(schema.path("contentMediaType").asText());
+    return !isJsonText() && schema.has("contentMediaType");
+  }
+
+  /** The media type of a file. */
+  String mediaType() {
+    return schema.path("contentMediaType").asText();
   }
 
   /** The schema of the structure, also if that is written as text. */

@@ -15,10 +15,10 @@ final class FileReading {
 
   private FileReading() {}
 
-  static JsonNode read(Object value, String place, Faults faults) {
+  static JsonNode read(ContractField field, Object value, String place, Faults faults) {
     Map<?, ?> map = value instanceof Map<?, ?> given ? given : Map.of("text", value);
-    String name = text(map, "name", "upload.csv");
-    String type = text(map, "type", "application/octet-stream");
+    String type = text(map, "type", field.mediaType());
+    String name = text(map, "name", "upload." + field.mediaType().replaceFirst(".*/", ""));
     byte[] content = content(map);
     if (content == null || !NAME.matcher(name).matches() || !TYPE.matcher(type).matches()) {
       faults.add(

@@ -29,7 +29,7 @@ record LeafReading(String region, ZoneId accountZone, String customer, Faults fa
     if (field.time().isPresent()) {
       return time(field, field.time().get(), value, place, beside);
     }
-    return field.isFile() ? FileReading.read(value, place, faults) : typed(field, value);
+    return field.isFile() ? FileReading.read(field, value, place, faults) : typed(field, value);
   }
 
   private JsonNode number(ContractField field, Object value, String place) {

@@ -2,18 +2,12 @@ package io.trunkline.provider.contract;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** The checks of an operation's parameters and body, made once. */
+/**
+ * The checks of an operation's parameters and body; costly to make, so whoever has them keeps them.
+ */
 record OperationSchemas(ContractField bodyField, SchemaCheck body, SchemaCheck parameters) {
-  private static final Map<ContractOperation, OperationSchemas> MADE = new ConcurrentHashMap<>();
-
   static OperationSchemas of(ContractOperation operation) {
-    return MADE.computeIfAbsent(operation, OperationSchemas::make);
-  }
-
-  private static OperationSchemas make(ContractOperation operation) {
     ContractField body = operation.body() == null ? null : new ContractField(operation.body());
     return new OperationSchemas(
         body,

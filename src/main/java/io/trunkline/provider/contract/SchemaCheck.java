@@ -49,8 +49,15 @@ final class SchemaCheck {
     var told = new TreeMap<String, ValidationMessage>();
     schema.validate(value).stream()
         .filter(one -> !isMarked(value, one.getInstanceLocation()))
-        .forEach(one -> told.putIfAbsent(place(one) + " " + one.getType(), one));
+        .forEach(one -> told.putIfAbsent(kind(one), one));
     told.values().forEach(one -> tell(one, value, faults));
+  }
+
+  /** Each fault once; of alternatives that are all missing, the first stands for all. */
+  private static String kind(ValidationMessage message) {
+    String kind = place(message) + " " + message.getType();
+    boolean alternative = message.getEvaluationPath().toString().matches(".*/(any|one)Of/.*");
+    return alternative || message.getProperty() == null ? kind : kind + " " + message.getProperty();
   }
 
   /** What is filled in at the end is not checked now. */

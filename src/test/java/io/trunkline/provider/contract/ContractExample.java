@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trunkline.provider.AccountTerms;
 import io.trunkline.provider.Call;
+import io.trunkline.provider.Operation;
 import io.trunkline.provider.ProviderRequest;
 import io.trunkline.provider.RequestContext;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The example of an operation's request, written as a user would have it written. */
-record ContractExample(Contract contract, ContractOperation operation) {
+public record ContractExample(Contract contract, ContractOperation operation) {
   static final Instant NOW = Instant.parse("2026-06-10T06:30:00Z");
 
   /** The request: as a delivery if it reaches a person, else plain. */
@@ -27,6 +28,20 @@ record ContractExample(Contract contract, ContractOperation operation) {
     }
     return writer.write(
         new RequestContext(operation.name(), NOW, this::callbackAddress, terms()), calls());
+  }
+
+  /** What a route gives for it: of several calls the first, with its number in its own field. */
+  public Map<String, Object> given() {
+    if (!operation.port().deliverable()) {
+      return values(operation.fields(), wire()).values();
+    }
+    Call call = calls().get(0);
+    Map<String, Object> given = new LinkedHashMap<>(call.fields());
+    Optional<String> field = DeliveryFields.of(operation).numberField();
+    if (field.isPresent() || operation.effect() != Operation.Effect.SPENDS) {
+      given.put(field.orElse("number"), call.number());
+    }
+    return given;
   }
 
   AccountTerms terms() {

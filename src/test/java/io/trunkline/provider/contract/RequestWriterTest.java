@@ -55,6 +55,22 @@ class RequestWriterTest {
   }
 
   @Test
+  void allMissingFieldsAreNamed() {
+    assertThatThrownBy(
+            () -> writer("manydial", "agent-create").write(AccountTerms.NONE, Map.of("name", "a")))
+        .hasMessageContaining("email is missing")
+        .hasMessageContaining("phone is missing");
+  }
+
+  @Test
+  void ofAlternativesThatAreMissingOneIsNamed() {
+    Map<String, Object> call = Map.of("scheduled_at", "2030-01-16T15:00:00Z");
+    assertThat(writer("ccai", "scheduled-call").faults(call))
+        .contains("menu_id is missing")
+        .doesNotContain("call_id is missing");
+  }
+
+  @Test
   void whatADeliveryFillsInCannotBeGiven() {
     assertThat(
             writer("manydial", "click-to-call").faults(click(Map.of("number", "+8801700000009"))))
