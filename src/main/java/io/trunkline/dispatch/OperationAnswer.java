@@ -16,7 +16,8 @@ import java.util.Map;
  *     (of HTTP), id (the provider's), not_before (a time), delivery and reference (of what was
  *     queued)
  */
-record OperationAnswer(String verdict, String reason, String hint, Map<String, Object> facts) {
+public record OperationAnswer(
+    String verdict, String reason, String hint, Map<String, Object> facts) {
   static final String INVALID = "request-invalid";
   private static final int RAW_KEPT = 65_536;
 

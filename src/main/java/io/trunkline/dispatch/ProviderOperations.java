@@ -34,7 +34,7 @@ public class ProviderOperations {
    *
    * @param key the same key makes the same call once; empty for none
    */
-  OperationAnswer run(
+  public OperationAnswer run(
       String account, String operation, Map<String, Object> values, Duration maxWait, String key) {
     Optional<Account> found = accounts.find(account);
     if (found.isEmpty()) {

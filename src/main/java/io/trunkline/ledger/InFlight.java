@@ -20,7 +20,7 @@ import java.util.List;
 public class InFlight {
   static final String PAGE =
       """
-      SELECT i.lead_id, i.ordinal, i.turn, i.provider_id, a.window_at
+      SELECT i.lead_id, i.ordinal, i.turn, i.provider_id, a.window_at, a.group_key
       FROM attempt a
       JOIN item i ON i.attempt_id = a.id AND i.verdict = 'accepted'
       JOIN delivery d ON d.lead_id = i.lead_id AND d.ordinal = i.ordinal
@@ -49,8 +49,10 @@ public class InFlight {
    * @param reference as the provider has it
    * @param providerId null if the provider gave none
    * @param sent when its attempt left; the mark of a page together with the item
+   * @param group what the calls of its attempt have in common
    */
-  public record Underway(ItemId item, String reference, String providerId, Instant sent) {}
+  public record Underway(
+      ItemId item, String reference, String providerId, Instant sent, String group) {}
 
   /**
    * Which calls are meant.
@@ -89,12 +91,13 @@ public class InFlight {
                                   new DeliveryId(new LeadId(row.getLong(1)), row.getInt(2)),
                                   row.getInt(3)),
                               row.getString(4),
-                              row.getObject(5, OffsetDateTime.class).toInstant()))
+                              row.getObject(5, OffsetDateTime.class).toInstant(),
+                              row.getString(6)))
                   .list();
             });
   }
 
-  private Underway underway(ItemId item, String providerId, Instant sent) {
-    return new Underway(item, item.reference(installation), providerId, sent);
+  private Underway underway(ItemId item, String providerId, Instant sent, String group) {
+    return new Underway(item, item.reference(installation), providerId, sent, group);
   }
 }

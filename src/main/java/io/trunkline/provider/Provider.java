@@ -76,6 +76,16 @@ public interface Provider {
     return Optional.empty();
   }
 
+  /** The log that tells of its calls; empty if it keeps none that can be read on. */
+  default Optional<ProviderLog> log() {
+    return Optional.empty();
+  }
+
+  /** How it is asked what became of single calls; empty if it cannot be. */
+  default Optional<Inquiry> inquiry() {
+    return Optional.empty();
+  }
+
   /** Writes the request for the given calls; they belong to one group. */
   ProviderRequest request(RequestContext context, List<Call> calls);
 

@@ -67,7 +67,8 @@ public final class ProviderHouse implements AutoCloseable {
   }
 
   /** As above, with accounts that are changed before they are used. */
-  ProviderHouse(Database database, Limits limits, boolean told, UnaryOperator<Account> change)
+  public ProviderHouse(
+      Database database, Limits limits, boolean told, UnaryOperator<Account> change)
       throws Exception {
     this.database = database;
     this.deliveries = new Deliveries(database);
@@ -143,6 +144,23 @@ public final class ProviderHouse implements AutoCloseable {
         ZoneId.of("Asia/Kolkata"));
   }
 
+  /** The account at another address. */
+  public static Account at(Account account, String url) {
+    return new Account(
+        account.name(),
+        account.provider(),
+        url,
+        account.credentials(),
+        account.paths(),
+        account.callback(),
+        account.limits(),
+        account.operationLimits(),
+        account.lookUpWithin(),
+        account.holdUnknownAfter(),
+        account.answerTimeout(),
+        account.zone());
+  }
+
   /** The secrets of an account. */
   static Map<String, String> credentials(Provider provider) {
     return provider.credentials().stream()
@@ -172,7 +190,7 @@ public final class ProviderHouse implements AutoCloseable {
   }
 
   /** Runs an operation without waiting for quota. */
-  Map<String, Object> run(String provider, String operation, Map<String, Object> values) {
+  public Map<String, Object> run(String provider, String operation, Map<String, Object> values) {
     return operations.run(provider, operation, values, Duration.ZERO, "").toMap();
   }
 

@@ -7,8 +7,10 @@ import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.CallbackProof;
 import io.trunkline.provider.FetchedRecords;
 import io.trunkline.provider.Fields;
+import io.trunkline.provider.Inquiry;
 import io.trunkline.provider.JsonBody;
 import io.trunkline.provider.MappedEvent;
+import io.trunkline.provider.RecordSource;
 import io.trunkline.provider.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,18 @@ public final class DialedInEvents {
       List.of(
           new CallbackKind("mapped", CallbackProof.CREDENTIALS),
           new CallbackKind("search", CallbackProof.FETCHED));
+
+  /** One lead in each search, by our reference. */
+  static final Inquiry SEARCH =
+      new Inquiry(
+          "insert-lead",
+          new RecordSource("search-lead", "search", DialedInEvents::fetched),
+          1,
+          (group, leads) ->
+              Map.of(
+                  "SearchField", "ClientId",
+                  "Identifier", leads.get(0).reference(),
+                  "Detailed", "1"));
 
   private static final String LEADS = "Leads";
 

@@ -6,6 +6,7 @@ import io.trunkline.provider.CallEvent;
 import io.trunkline.provider.CallbackBody;
 import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.Fields;
+import io.trunkline.provider.ProviderLog;
 import io.trunkline.provider.Receipt;
 import io.trunkline.provider.Verdict;
 import io.trunkline.provider.contract.ContractDrawer;
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** IVR Solutions: click to call, dialers fed in bulk, spoken texts, flows and bots. */
 @Singleton
@@ -31,6 +33,11 @@ public class IvrSolutions extends ContractDrawer {
   @Override
   public List<CallEvent> events(CallbackBody callback) {
     return IvrSolutionsEvents.read(callback);
+  }
+
+  @Override
+  public Optional<ProviderLog> log() {
+    return Optional.of(IvrSolutionsLogs.LOG);
   }
 
   /** A dialer's records name it, so it is what the calls of one request have in common. */

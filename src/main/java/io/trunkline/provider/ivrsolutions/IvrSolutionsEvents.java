@@ -18,8 +18,8 @@ public final class IvrSolutionsEvents {
   public static final List<CallbackKind> KINDS =
       List.of(
           new CallbackKind("records", CallbackProof.BODY_SECRET, "secret_key"),
-          new CallbackKind("incremental-logs", CallbackProof.FETCHED),
-          new CallbackKind("call-logs", CallbackProof.FETCHED));
+          new CallbackKind(IvrSolutionsLogs.INCREMENTAL, CallbackProof.FETCHED),
+          new CallbackKind(IvrSolutionsLogs.BY_DATE, CallbackProof.FETCHED));
 
   private IvrSolutionsEvents() {}
 
@@ -31,8 +31,8 @@ public final class IvrSolutionsEvents {
   public static List<CallEvent> read(CallbackBody callback) {
     return switch (callback.kind()) {
       case "records" -> List.of(record(hook(callback), null, callback.zone()));
-      case "incremental-logs" -> incremental(callback);
-      case "call-logs" -> byDate(callback);
+      case IvrSolutionsLogs.INCREMENTAL -> incremental(callback);
+      case IvrSolutionsLogs.BY_DATE -> byDate(callback);
       default ->
           throw new UnreadableException(
               "IVR Solutions has no callbacks of the kind '"

@@ -3,16 +3,30 @@ package io.trunkline.provider.ivrsolutions;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trunkline.provider.FetchedRecords;
 import io.trunkline.provider.JsonBody;
+import io.trunkline.provider.ProviderLog;
+import io.trunkline.provider.RecordSource;
 import io.trunkline.provider.UnreadableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The two logs: by cursors, newest first and 20 records a category, and by date. */
 public final class IvrSolutionsLogs {
   /** The most records of a category in one answer of the incremental logs. */
   public static final int FULL = 20;
+
+  static final String INCREMENTAL = "incremental-logs";
+  static final String BY_DATE = "call-logs";
+
+  static final ProviderLog LOG =
+      new ProviderLog(
+          new RecordSource(INCREMENTAL, INCREMENTAL, IvrSolutionsLogs::fetchedIncremental),
+          Stream.of(IvrCategory.values()).map(IvrCategory::cursor).toList(),
+          new RecordSource(BY_DATE, BY_DATE, IvrSolutionsLogs::fetchedByDate),
+          "from_date",
+          "to_date");
 
   private static final String DATA = "data";
 

@@ -4,6 +4,7 @@ import io.trunkline.provider.Call;
 import io.trunkline.provider.CallEvent;
 import io.trunkline.provider.CallbackBody;
 import io.trunkline.provider.CallbackKind;
+import io.trunkline.provider.Inquiry;
 import io.trunkline.provider.ProviderRequest;
 import io.trunkline.provider.RequestContext;
 import io.trunkline.provider.contract.ContractDrawer;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Phonon's outbound dialer: up to 500 calls in one JSON request, each started by a flow. */
@@ -70,6 +72,11 @@ public class Phonon extends ContractDrawer {
   @Override
   public ProviderRequest request(RequestContext context, List<Call> calls) {
     return PhononRequest.of(calls, context.now());
+  }
+
+  @Override
+  public Optional<Inquiry> inquiry() {
+    return Optional.of(PhononPull.INQUIRY);
   }
 
   @Override
