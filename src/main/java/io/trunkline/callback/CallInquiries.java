@@ -60,11 +60,19 @@ public class CallInquiries {
   private void ask(Account account, Duration after, Duration within) {
     Inquiry inquiry = inquiry(account);
     var asked = new Asked(account.name(), inquiry.about(), after, within);
-    List<Underway> page = inFlight.page(asked, marks.get(account.name()), TURN);
+    List<Underway> page = next(asked);
     boolean all = runs(page, inquiry.most()).stream().allMatch(run -> ask(account, inquiry, run));
     if (all && page.size() < TURN) {
       marks.remove(account.name());
     }
+  }
+
+  /** From the beginning again behind the last: a turn that asks for nothing would hide a fault. */
+  private List<Underway> next(Asked asked) {
+    List<Underway> page = inFlight.page(asked, marks.get(asked.account()), TURN);
+    return page.isEmpty() && marks.remove(asked.account()) != null
+        ? inFlight.page(asked, null, TURN)
+        : page;
   }
 
   /** Goes on behind calls that fail, so that they keep nobody from asking for the others. */

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.trunkline.testing.TestDatabases;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -74,12 +79,25 @@ class CallInquiriesTest {
 
   @ParameterizedTest
   @EnumSource
-  void withoutAnAddressNothingIsPulled(TestDatabases kind) throws Exception {
+  void withoutAnAddressNothingIsPulledAndTheSettingIsNamedOnce(TestDatabases kind)
+      throws Exception {
+    List<LogRecord> told = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger(PollTurns.class.getName());
+    Filter before = log.getFilter();
+    log.setFilter(told::add);
     try (var house = new PollHouse(kind, false)) {
       call(house, 1);
       house.inquiries.ask("phonon", "0", "48h");
+      house.inquiries.ask("phonon", "0", "48h");
+      house.inquiries.ask("phonon", "0", "48h");
+      assertThat(told)
+          .singleElement()
+          .satisfies(
+              one -> assertThat(Arrays.toString(one.getParameters())).contains("paths.pull"));
       assertThat(house.asked("pull")).isZero();
       assertThat(house.sent.one("SELECT count(*) FROM callback")).isEqualTo("0");
+    } finally {
+      log.setFilter(before);
     }
   }
 }
