@@ -7,6 +7,9 @@ import java.time.Duration;
 /** {@code trunkline.dispatch.*}: how sending goes on. */
 @ConfigMapping(prefix = "trunkline.dispatch")
 public interface DispatchConfig {
+  /** The default of {@link #unknownShapePause}. */
+  String UNKNOWN_SHAPE_PAUSE = "15m";
+
   /** False: nothing is sent by this process. */
   @WithDefault("true")
   boolean enabled();
@@ -22,4 +25,8 @@ public interface DispatchConfig {
   /** How often an idle account looks for deliveries that are due. */
   @WithDefault("200ms")
   Duration idlePause();
+
+  /** An account sends nothing for so long behind an answer of a shape that nobody knows. */
+  @WithDefault(UNKNOWN_SHAPE_PAUSE)
+  Duration unknownShapePause();
 }

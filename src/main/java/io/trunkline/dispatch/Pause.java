@@ -16,7 +16,6 @@ import java.util.Optional;
 record Pause(Instant until, String reason) {
   private static final Pause NONE = new Pause(null, null);
   private static final Duration FOR_THE_ACCOUNT = Duration.ofMinutes(1);
-  private static final Duration FOR_UNKNOWN_SHAPE = Duration.ofMinutes(15);
   static final String UNKNOWN_SHAPE = "unknown-shape";
 
   /**
@@ -35,10 +34,10 @@ record Pause(Instant until, String reason) {
    * A success that no row of the provider's table knows would leave call after call unknown, so a
    * person looks first. The reason names the attempt and the shape, not the content.
    */
-  static Pause afterUnknownShape(ReleasedAttempt attempt, Answer answer, Instant now) {
+  static Pause afterUnknownShape(ReleasedAttempt attempt, Answer answer, Instant until) {
     String type = AnswerText.safe(answer.header("content-type").orElse("no content type"));
     return new Pause(
-        now.plus(FOR_UNKNOWN_SHAPE),
+        until,
         "%s: attempt %d of %s got HTTP %d, %s, %d bytes, which no row of the answer table knows"
             .formatted(
                 UNKNOWN_SHAPE,

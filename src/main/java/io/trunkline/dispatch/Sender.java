@@ -37,7 +37,8 @@ public class Sender {
     var sending = new Sending(attempt, account, config.socketWithin());
     SendResult result = carry(sending);
     settle(
-        new Settling(account, operation).settle(attempt, result, sending.written(), sending.now()));
+        new Settling(account, operation, config.unknownShapePause())
+            .settle(attempt, result, sending.written(), sending.now()));
   }
 
   /** Sends the attempt through its route and tells what came of it; stores nothing. */

@@ -24,10 +24,21 @@ public final class Settling {
 
   private final Account account;
   private final Operation operation;
+  private final Duration unknownShapePause;
 
-  public Settling(Account account, Operation operation) {
+  /**
+   * @param unknownShapePause how long an account sends nothing behind a success that no row of the
+   *     provider's table knows
+   */
+  public Settling(Account account, Operation operation, Duration unknownShapePause) {
     this.account = account;
     this.operation = operation;
+    this.unknownShapePause = unknownShapePause;
+  }
+
+  /** With the usual pause behind an answer of unknown shape. */
+  public Settling(Account account, Operation operation) {
+    this(account, operation, Duration.parse("PT" + DispatchConfig.UNKNOWN_SHAPE_PAUSE));
   }
 
   /**
@@ -67,7 +78,7 @@ public final class Settling {
     boolean unknown = items.stream().anyMatch(item -> item.verdict().equals("unknown"));
     Pause pause =
         receipt.unknownShape()
-            ? Pause.afterUnknownShape(attempt, answer, now)
+            ? Pause.afterUnknownShape(attempt, answer, now.plus(unknownShapePause))
             : Pause.of(receipt.verdict(), answer, now);
     return new Settlement(
         attempt,

@@ -145,5 +145,10 @@ final class DispatchHarness implements AutoCloseable {
     public Duration idlePause() {
       return Duration.ofMillis(50);
     }
+
+    @Override
+    public Duration unknownShapePause() {
+      return Duration.ofMinutes(15);
+    }
   }
 }

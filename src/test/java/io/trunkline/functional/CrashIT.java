@@ -180,6 +180,7 @@ class CrashIT {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("trunkline.public-url", "http://localhost:" + port);
     settings.put("trunkline.intake.chunk-size", "50");
+    settings.put("trunkline.dispatch.unknown-shape-pause", "1s");
     account(settings, "mumbai", "provider", "phonon");
     account(settings, "mumbai", "base-url", providers.baseUrl("phonon"));
     account(settings, "mumbai", "security-id", SandboxServer.SECURITY_ID);
