@@ -23,6 +23,7 @@ public final class Sending {
   private final Duration socketWithin;
   private final AtomicReference<Step> step = new AtomicReference<>(Step.RELEASED);
   private volatile Instant written;
+  private volatile boolean late;
   private volatile SendResult result;
   private volatile Runnable abort = () -> {};
 
@@ -59,6 +60,7 @@ public final class Sending {
     Duration passed = attempt.moment().passed();
     if (passed.compareTo(socketWithin) > 0) {
       move(Step.OPENED, Step.WITHDRAWN);
+      late = true;
       throw new AttemptUsedException("the socket was not reached within " + socketWithin);
     }
     move(Step.OPENED, Step.WRITTEN);
@@ -80,7 +82,7 @@ public final class Sending {
       result =
           step.get() == Step.WRITTEN
               ? new SendResult.NoAnswer(reason)
-              : new SendResult.NotSent(reason);
+              : new SendResult.NotSent(reason, late);
     }
   }
 

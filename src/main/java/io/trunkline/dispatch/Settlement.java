@@ -15,9 +15,9 @@ import java.util.List;
  * @param answer the beginning of the answer's body
  * @param lookUp when to ask what became of it; null if it is known
  * @param possibleDouble true if the provider took bytes that it was expected to know
- * @param pauseUntil no sending on the account before; null for no pause, or if it is withdrawn
- * @param pauseReason for people; a withdrawn attempt that has one makes the account pause, longer
- *     each time in a row
+ * @param pauseUntil no sending on the account before; null for no pause, or for one that grows
+ * @param pauseReason for people; a withdrawn attempt that has one and no time makes the account
+ *     pause, longer each time in a row
  */
 public record Settlement(
     ReleasedAttempt attempt,

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 /** Says what the end of an attempt means for it and for each of its deliveries. Pure. */
 public final class Settling {
   static final Duration FIRST_LOOK_UP = Duration.ofSeconds(5);
+  private static final Duration TOO_SLOW = Duration.ofSeconds(5);
   private static final int MOST_TURNS = 30;
   private static final int ANSWER_KEPT = 4_000;
   private static final int RECEIPT_KEPT = 1_000;
@@ -54,7 +55,7 @@ public final class Settling {
       var receipt = Receipt.all(new Verdict.Unknown(none.reason()), none.reason());
       return settlement(attempt, receipt, null, written, now);
     }
-    return withdrawn(attempt, ((SendResult.NotSent) result).reason(), now);
+    return withdrawn(attempt, (SendResult.NotSent) result, now);
   }
 
   private Settlement answered(
@@ -155,7 +156,11 @@ public final class Settling {
     return new ItemSettlement(id, "retry", null, "waiting", later.reason(), null, due, group);
   }
 
-  private static Settlement withdrawn(ReleasedAttempt attempt, String reason, Instant now) {
+  /** Where nobody listens the pause grows; where the connection stood, only this was too slow. */
+  private static Settlement withdrawn(
+      ReleasedAttempt attempt, SendResult.NotSent notSent, Instant now) {
+    String reason = notSent.reason();
+    Instant pauseUntil = notSent.late() ? now.plus(TOO_SLOW) : null;
     List<ItemSettlement> items =
         attempt.items().stream()
             .map(
@@ -165,7 +170,18 @@ public final class Settling {
             .toList();
     String text = cut(reason, RECEIPT_KEPT);
     return new Settlement(
-        attempt, "withdrawn", "withdrawn", null, null, text, null, null, false, null, text, items);
+        attempt,
+        "withdrawn",
+        "withdrawn",
+        null,
+        null,
+        text,
+        null,
+        null,
+        false,
+        pauseUntil,
+        text,
+        items);
   }
 
   private static String name(Verdict verdict) {

@@ -223,8 +223,8 @@ public class SettleLedger {
   }
 
   private static void pause(Handle handle, Settlement one, Instant now) {
-    boolean withdrawn = one.state().equals("withdrawn");
-    Instant until = withdrawn ? Withdrawals.note(handle, one, now) : one.pauseUntil();
+    boolean grows = one.state().equals("withdrawn") && one.pauseUntil() == null;
+    Instant until = grows ? Withdrawals.note(handle, one, now) : one.pauseUntil();
     handle
         .createUpdate(
             """

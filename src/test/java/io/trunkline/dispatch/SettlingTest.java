@@ -96,4 +96,14 @@ class SettlingTest {
     assertThat(withdrawn.lookUp()).isNull();
     assertThat(withdrawn.pauseReason()).isEqualTo("no connection");
   }
+
+  @Test
+  void onlyAnAddressThatCannotBeReachedMakesPausesGrow() {
+    assertThat(pauseAfter(new SendResult.NotSent("no connection"))).isNull();
+    assertThat(pauseAfter(new SendResult.NotSent("too late", true))).isEqualTo(NOW.plusSeconds(5));
+  }
+
+  private static Instant pauseAfter(SendResult result) {
+    return new Settling(ACCOUNT, SINGLE).settle(attempt(1, 1), result, null, NOW).pauseUntil();
+  }
 }
