@@ -8,9 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Producer;
@@ -26,7 +24,6 @@ class LoadedCampaigns implements Campaigns {
 
   private final CamelContext camel;
   private final RouteFiles files;
-  private final Map<String, Producer> producers = new ConcurrentHashMap<>();
 
   @Inject
   LoadedCampaigns(CamelContext camel, RouteFiles files) {
@@ -72,7 +69,7 @@ class LoadedCampaigns implements Campaigns {
   }
 
   private List<Decision> run(String campaign, List<Lead> leads) {
-    Producer producer = producers.computeIfAbsent(campaign, this::producer);
+    Producer producer = producer(campaign);
     List<Decision> decisions = new ArrayList<>(leads.size());
     for (Lead lead : leads) {
       decisions.add(decide(campaign, producer, lead));
@@ -95,7 +92,10 @@ class LoadedCampaigns implements Campaigns {
     return decided ? decision : Failure.hold(campaign, exchange);
   }
 
-  /** It finds the campaign's present route by itself, and so lives as long as the application. */
+  /**
+   * One for each list of leads: Camel's producer remembers the route it found, and two threads that
+   * share one over a reload may meet the route that was stopped.
+   */
   private Producer producer(String campaign) {
     try {
       Producer producer = camel.getEndpoint(address(campaign) + "?block=false").createProducer();
