@@ -59,6 +59,7 @@ final class CalledAfterAll {
   private static String attempts(String more) {
     return "SELECT attempt_id"
         + more
-        + " FROM delivery WHERE ordinal = 1 AND lead_id = ANY(CAST(:leads AS BIGINT ARRAY))";
+        + " FROM UNNEST(CAST(:leads AS BIGINT ARRAY)) AS t(lead_id)"
+        + " JOIN delivery d ON d.lead_id = t.lead_id AND d.ordinal = 1";
   }
 }

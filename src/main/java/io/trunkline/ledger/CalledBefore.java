@@ -47,8 +47,9 @@ final class CalledBefore {
     return handle
         .createQuery(
             """
-            SELECT lead_id FROM delivery WHERE lead_id = ANY(CAST(:leads AS BIGINT ARRAY))
-              AND ordinal = 1 AND state = 'accepted'
+            SELECT d.lead_id FROM UNNEST(CAST(:leads AS BIGINT ARRAY)) AS t(lead_id)
+              JOIN delivery d ON d.lead_id = t.lead_id AND d.ordinal = 1
+            WHERE d.state = 'accepted'
             """)
         .bindArray("leads", Long.class, leads)
         .mapTo(Long.class)

@@ -93,8 +93,8 @@ final class FeedResultRows {
     handle
         .createQuery(
             """
-            SELECT number, tries FROM crm_update
-            WHERE consumer = :consumer AND number = ANY(CAST(:numbers AS BIGINT ARRAY))
+            SELECT u.number, u.tries FROM UNNEST(CAST(:numbers AS BIGINT ARRAY)) AS t(number)
+              JOIN crm_update u ON u.consumer = :consumer AND u.number = t.number
             """)
         .bind("consumer", consumer)
         .bindArray("numbers", Long.class, column(results, r -> r.event().number()))

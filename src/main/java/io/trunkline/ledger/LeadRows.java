@@ -104,8 +104,8 @@ final class LeadRows {
     handle
         .createQuery(
             """
-            SELECT active_key, id FROM lead
-            WHERE campaign_id = :campaign AND active_key = ANY(CAST(:keys AS VARCHAR ARRAY))
+            SELECT l.active_key, l.id FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k(active_key)
+              JOIN lead l ON l.campaign_id = :campaign AND l.active_key = k.active_key
             """)
         .bind("campaign", chunk.campaign().id())
         .bindArray("keys", String.class, keys(offered))
@@ -122,7 +122,8 @@ final class LeadRows {
         .createUpdate(
             """
             UPDATE lead SET active_key = NULL, key_until = NULL
-            WHERE campaign_id = :campaign AND active_key = ANY(CAST(:keys AS VARCHAR ARRAY))
+            WHERE id IN (SELECT l.id FROM UNNEST(CAST(:keys AS VARCHAR ARRAY)) AS k(active_key)
+                JOIN lead l ON l.campaign_id = :campaign AND l.active_key = k.active_key)
               AND key_until <= :now
             """)
         .bind("campaign", chunk.campaign().id())

@@ -54,7 +54,7 @@ public class ReleaseLedger {
                           AS t(operation)
                         WHERE (SELECT d.due_at FROM delivery d WHERE d.account = :account
                           AND d.operation = t.operation AND d.due_at <= :now
-                          ORDER BY d.due_at LIMIT 1) IS NOT NULL
+                          ORDER BY d.account, d.operation, d.due_at LIMIT 1) IS NOT NULL
                         """)
                     .bind("account", account)
                     .bindArray("operations", String.class, operations)
@@ -100,15 +100,19 @@ public class ReleaseLedger {
     return standing.failing() ? QuotaLedger.probing(handle, account, left, now) : left;
   }
 
+  /** H2 takes no order from an index where it locks: it would sort all that is due. */
   private static List<Waiting> claim(Handle handle, Release order, int most, Instant now) {
     return handle
         .createQuery(
             """
-            SELECT lead_id, ordinal, (SELECT name FROM campaign WHERE id = campaign_id), account,
-              operation, group_key, number, fields, turns
-            FROM delivery
-            WHERE account = :account AND operation = :operation AND due_at <= :now
-            ORDER BY due_at LIMIT :most
+            SELECT d.lead_id, d.ordinal, (SELECT name FROM campaign WHERE id = d.campaign_id),
+              d.account, d.operation, d.group_key, d.number, d.fields, d.turns
+            FROM (SELECT lead_id, ordinal FROM delivery
+                WHERE account = :account AND operation = :operation AND due_at <= :now
+                ORDER BY account, operation, due_at LIMIT :most) next
+              JOIN delivery d ON d.lead_id = next.lead_id AND d.ordinal = next.ordinal
+            WHERE d.due_at <= :now
+            ORDER BY d.due_at
             FOR UPDATE SKIP LOCKED
             """)
         .bind("account", order.account().name())
