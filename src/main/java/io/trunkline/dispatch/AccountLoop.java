@@ -34,6 +34,7 @@ final class AccountLoop implements Runnable {
   private final Duration idle;
   private final int slots;
   private final Semaphore free;
+  private final Pace pace;
   private final ExecutorService senders;
   private final Set<Planned> busy = new HashSet<>();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -59,6 +60,7 @@ final class AccountLoop implements Runnable {
     this.idle = config.idlePause();
     this.slots = account.limits().inFlight().orElse(config.parallel());
     this.free = new Semaphore(slots);
+    this.pace = new Pace(slots);
     this.senders =
         Executors.newFixedThreadPool(
             slots, task -> new Thread(task, "trunkline-send-" + account.name()));
@@ -130,7 +132,8 @@ final class AccountLoop implements Runnable {
         return SHORTEST;
       }
       Released released =
-          ledger.release(new Release(account, one.operation(), permits, one.planner()));
+          ledger.release(
+              new Release(account, one.operation(), Math.min(permits, pace.now()), one.planner()));
       used = released.attempts().size();
       if (used > 0) {
         busy.add(one);
@@ -159,7 +162,7 @@ final class AccountLoop implements Runnable {
     senders.execute(
         () -> {
           try {
-            sender.send(attempt, account, operation);
+            pace.saw(sender.send(attempt, account, operation));
           } finally {
             free.release();
           }

@@ -33,12 +33,13 @@ public class Sender {
   }
 
   /** Sends the attempt and stores what became of it. */
-  void send(ReleasedAttempt attempt, Account account, Operation operation) {
+  SendResult send(ReleasedAttempt attempt, Account account, Operation operation) {
     var sending = new Sending(attempt, account, config.socketWithin());
     SendResult result = carry(sending);
     settle(
         new Settling(account, operation, config.unknownShapePause())
             .settle(attempt, result, sending.written(), sending.now()));
+    return result;
   }
 
   /** Sends the attempt through its route and tells what came of it; stores nothing. */
