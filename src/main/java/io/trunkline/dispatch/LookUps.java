@@ -216,8 +216,7 @@ public class LookUps {
         null,
         null,
         !taken.isEmpty() && !receipt.alreadySent(),
-        pause.until(),
-        pause.reason(),
+        pause,
         List.of());
   }
 
@@ -235,7 +234,6 @@ public class LookUps {
         null,
         all ? null : ledger.now().plus(NEXT_TRY),
         false,
-        null,
         null,
         taken);
   }

@@ -83,7 +83,6 @@ public class ReferenceLookUp {
         null,
         false,
         null,
-        null,
         List.of(taken));
   }
 

@@ -5,6 +5,7 @@ import io.trunkline.account.Accounts;
 import io.trunkline.account.Limits;
 import io.trunkline.ledger.AccountStates;
 import io.trunkline.ledger.AccountStates.Paused;
+import io.trunkline.operations.AccountReport.PauseReport;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -18,32 +19,40 @@ import java.util.TreeMap;
 class AccountReports {
   private final Accounts accounts;
   private final AccountStates states;
+  private final LedgerMetrics metrics;
   private final TrunklineConfig config;
 
   @Inject
-  AccountReports(Accounts accounts, AccountStates states, TrunklineConfig config) {
+  AccountReports(
+      Accounts accounts, AccountStates states, LedgerMetrics metrics, TrunklineConfig config) {
     this.accounts = accounts;
     this.states = states;
+    this.metrics = metrics;
     this.config = config;
   }
 
   List<AccountReport> all() {
-    Map<String, Paused> paused = states.paused();
+    Map<String, List<Paused>> paused = states.paused();
     return accounts.all().stream()
         .sorted(Comparator.comparing(Account::name))
-        .map(account -> report(account, paused.get(account.name())))
+        .map(account -> report(account, paused.getOrDefault(account.name(), List.of())))
         .toList();
   }
 
-  private AccountReport report(Account account, Paused paused) {
+  private AccountReport report(Account account, List<Paused> paused) {
     return new AccountReport(
         account.name(),
         account.provider().name(),
         account.baseUrl(),
-        paused == null ? null : paused.until(),
-        paused == null ? null : paused.reason(),
+        paused.isEmpty() ? "may-send" : "paused",
+        paused.stream().map(AccountReports::pause).toList(),
+        metrics.waiting(account.name()),
         limits(account),
         notes(account));
+  }
+
+  private static PauseReport pause(Paused one) {
+    return new PauseReport(one.cause(), one.reason(), one.author(), one.since(), one.until());
   }
 
   private static Map<String, Integer> limits(Account account) {

@@ -53,7 +53,7 @@ final class DispatchHarness implements AutoCloseable {
     this.sender =
         new Sender(
             routes,
-            new Settler(settle, metrics, new PossibleDoubles(metrics)),
+            new Settler(settle, metrics, new PossibleDoubles(metrics), new PauseTeller(metrics)),
             marks,
             new Config(),
             new AttemptLog(clock));

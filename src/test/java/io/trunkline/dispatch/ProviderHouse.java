@@ -86,7 +86,8 @@ public final class ProviderHouse implements AutoCloseable {
     var settle = new SettleLedger(database);
     var config = new DispatchHarness.Config();
     var metrics = new SimpleMeterRegistry();
-    var settler = new Settler(settle, metrics, new PossibleDoubles(metrics));
+    var settler =
+        new Settler(settle, metrics, new PossibleDoubles(metrics), new PauseTeller(metrics));
     var log = new AttemptLog(Clock.systemUTC());
     sender = new Sender(routes, settler, new WrittenMarks(settle), config, log);
     var obstacles = new Obstacles(routes, List.of(), Optional.of("https://dialer.example.com"));
