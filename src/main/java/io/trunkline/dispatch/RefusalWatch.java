@@ -7,13 +7,14 @@ import io.trunkline.ledger.RefusalLedger;
 import io.trunkline.ledger.RefusalLedger.Recent;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * Pauses accounts of which suddenly most calls are refused: a changed caller id or flow would
  * otherwise use up a whole file.
  */
 @Singleton
-public class RefusalWatch {
+public class RefusalWatch implements Round {
   private final RefusalLedger ledger;
   private final Accounts accounts;
   private final RefusalConfig config;
@@ -34,9 +35,20 @@ public class RefusalWatch {
     this.teller = teller;
   }
 
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(15);
+  }
+
+  @Override
+  public String work() {
+    return "refusals";
+  }
+
   /** Looks at every account once. */
-  void round() {
-    if (config.atLeast() > 0) {
+  @Override
+  public void round() {
+    if (config.atLeast().orElse(0) > 0) {
       accounts.all().forEach(this::look);
     }
   }

@@ -1,6 +1,7 @@
 package io.trunkline.operations;
 
 import io.trunkline.operations.AccountReport.PauseReport;
+import io.trunkline.operations.AccountReport.SilenceReport;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -38,9 +39,15 @@ class AccountsHealth implements HealthCheck {
 
   private static String words(AccountReport account) {
     List<String> pauses = account.pauses().stream().map(AccountsHealth::words).toList();
-    return Stream.of(pauses.isEmpty() ? List.of("may send") : pauses, account.notes())
+    List<String> silences = account.silences().stream().map(AccountsHealth::words).toList();
+    return Stream.of(pauses.isEmpty() ? List.of("may send") : pauses, silences, account.notes())
         .flatMap(List::stream)
         .collect(Collectors.joining("; "));
+  }
+
+  private static String words(SilenceReport silence) {
+    return "no outcomes of %s, seen at %s: %s"
+        .formatted(silence.operation(), silence.since(), silence.reason());
   }
 
   private static String words(PauseReport pause) {

@@ -44,7 +44,7 @@ class LedgerMetrics {
   private final MultiGauge due;
   private final MultiGauge overdue;
   private final MultiGauge unresolved;
-  private final PauseGauge pauses;
+  private final AccountGauges accountGauges;
   private volatile Map<String, Waiting> lastWaiting;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -59,12 +59,12 @@ class LedgerMetrics {
       LedgerSample sample,
       RowTotals rows,
       Accounts accounts,
-      PauseGauge pauses,
+      AccountGauges accountGauges,
       MeterRegistry registry) {
     this.sample = sample;
     this.rows = rows;
     this.accounts = accounts;
-    this.pauses = pauses;
+    this.accountGauges = accountGauges;
     rowsByState =
         gauge(registry, "trunkline_rows", "Rows of open batches and those of the last 24 hours");
     waiting = gauge(registry, "trunkline_deliveries_waiting", "Deliveries that wait");
@@ -119,7 +119,7 @@ class LedgerMetrics {
     show(due, stands, Waiting::due);
     show(overdue, stands, one -> one.overdue().toMillis() / 1000.0);
     show(unresolved, byName(sample.unresolved(), Unresolved::account), Unresolved::attempts);
-    pauses.sample();
+    accountGauges.sample();
   }
 
   /** How many deliveries of an account waited when they were last counted; null before. */

@@ -28,3 +28,12 @@ CREATE TABLE account_act (
   created_at TIMESTAMP WITH TIME ZONE NOT NULL
 );
 CREATE INDEX account_act_account ON account_act (account, id);
+
+-- Operations whose accepted calls bring no outcomes: an alarm as long as it stands here.
+CREATE TABLE silence (
+  account   VARCHAR(64) NOT NULL,
+  operation VARCHAR(64) NOT NULL,
+  since_at  TIMESTAMP WITH TIME ZONE NOT NULL,
+  reason    VARCHAR(1000) NOT NULL,
+  PRIMARY KEY (account, operation)
+);

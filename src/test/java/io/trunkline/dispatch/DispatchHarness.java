@@ -66,7 +66,7 @@ final class DispatchHarness implements AutoCloseable {
             new Config(),
             new ReferenceLookUp(lookUpLedger, null, sender, new Installation(database)),
             new Installation(database));
-    ticker.scheduleWithFixedDelay(marks::tick, 50, 50, TimeUnit.MILLISECONDS);
+    ticker.scheduleWithFixedDelay(marks::round, 50, 50, TimeUnit.MILLISECONDS);
   }
 
   void load(String route) throws Exception {

@@ -13,6 +13,7 @@ import io.trunkline.testing.TurnedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,8 @@ class RefusalWatchTest {
     }
 
     @Override
-    public int atLeast() {
-      return 10;
+    public OptionalInt atLeast() {
+      return OptionalInt.of(10);
     }
 
     @Override
