@@ -51,7 +51,7 @@ public record Pause(PauseCause cause, Instant until, String reason, String autho
   }
 
   /** Whatever else an answer says: who asks for a pause gets it; null for no pause. */
-  static Pause asked(Answer answer, Instant now) {
+  public static Pause asked(Answer answer, Instant now) {
     return answer == null
         ? null
         : RetryAfter.of(answer, now)

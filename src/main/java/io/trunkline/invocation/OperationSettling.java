@@ -1,5 +1,8 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
+import io.trunkline.dispatch.Pause;
+import io.trunkline.dispatch.Sending;
+import io.trunkline.dispatch.Settlement;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.AnswerText;
 import java.util.List;

@@ -1,8 +1,9 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trunkline.dispatch.ProviderHouse;
 import io.trunkline.routes.TestRouteFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import io.trunkline.provider.JsonBody;
 import io.trunkline.routes.FieldTemplate;
