@@ -37,3 +37,7 @@ CREATE TABLE silence (
   reason    VARCHAR(1000) NOT NULL,
   PRIMARY KEY (account, operation)
 );
+
+-- Up to where attempts that only read were cleared away.
+CREATE TABLE attempts_cleared (attempt_id BIGINT NOT NULL);
+INSERT INTO attempts_cleared (attempt_id) VALUES (0);

@@ -150,5 +150,10 @@ final class DispatchHarness implements AutoCloseable {
     public Duration unknownShapePause() {
       return Duration.ofMinutes(15);
     }
+
+    @Override
+    public Duration keepReads() {
+      return Duration.ofDays(7);
+    }
   }
 }
