@@ -1,8 +1,8 @@
 package io.trunkline.callback;
 
 import io.trunkline.account.Account;
-import io.trunkline.dispatch.OperationAnswer;
-import io.trunkline.dispatch.ProviderOperations;
+import io.trunkline.invocation.OperationAnswer;
+import io.trunkline.invocation.ProviderOperations;
 import io.trunkline.provider.FetchedRecords;
 import io.trunkline.provider.JsonBody;
 import io.trunkline.provider.RecordSource;

@@ -176,7 +176,8 @@ final class AccountLoop implements Runnable {
 
   private void pause(Duration wait) {
     try {
-      TimeUnit.NANOSECONDS.sleep(Math.min(wait.toNanos(), idle.toNanos()));
+      Duration shorter = wait.compareTo(idle) < 0 ? wait : idle;
+      TimeUnit.NANOSECONDS.sleep(shorter.toNanos());
     } catch (InterruptedException stop) {
       stopping = true;
     }

@@ -7,6 +7,9 @@ import java.time.Duration;
 /** {@code trunkline.dispatch.*}: how sending goes on. */
 @ConfigMapping(prefix = "trunkline.dispatch")
 public interface DispatchConfig {
+  /** Quota windows of a day count attempts, so that none may go earlier. */
+  Duration LEAST_KEPT = Duration.ofDays(2);
+
   /** The default of {@link #unknownShapePause}. */
   String UNKNOWN_SHAPE_PAUSE = "15m";
 
@@ -29,4 +32,8 @@ public interface DispatchConfig {
   /** An account sends nothing for so long behind an answer of a shape that nobody knows. */
   @WithDefault(UNKNOWN_SHAPE_PAUSE)
   Duration unknownShapePause();
+
+  /** Attempts that only read are cleared away when they are so old; 0 is never. */
+  @WithDefault("7d")
+  Duration keepReads();
 }

@@ -9,7 +9,6 @@ import io.trunkline.dispatch.AccountLoop.Planned;
 import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.ReleaseLedger;
 import io.trunkline.operations.TrunklineConfig;
-import io.trunkline.provider.AnswerText;
 import io.trunkline.provider.Operation;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -18,9 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Starts and stops all that sends. */
@@ -34,14 +30,12 @@ public class Dispatcher {
   private final Sender sender;
   private final ReleaseLedger ledger;
   private final LookUps lookUps;
-  private final RefusalWatch refusals;
-  private final WrittenMarks marks;
+  private final Rounds rounds;
   private final Obstacles obstacles;
   private final Installation installation;
   private final DispatchConfig config;
   private final TrunklineConfig trunkline;
   private final Clock clock;
-  private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(2);
   private List<AccountLoop> loops = List.of();
 
   @Inject
@@ -51,8 +45,7 @@ public class Dispatcher {
       Sender sender,
       ReleaseLedger ledger,
       LookUps lookUps,
-      RefusalWatch refusals,
-      WrittenMarks marks,
+      Rounds rounds,
       Obstacles obstacles,
       Installation installation,
       DispatchConfig config,
@@ -62,8 +55,7 @@ public class Dispatcher {
     this.sender = sender;
     this.ledger = ledger;
     this.lookUps = lookUps;
-    this.refusals = refusals;
-    this.marks = marks;
+    this.rounds = rounds;
     this.obstacles = obstacles;
     this.installation = installation;
     this.config = config;
@@ -79,18 +71,15 @@ public class Dispatcher {
     lookUps.recoverAtStart();
     loops = accounts.all().stream().map(this::loop).toList();
     loops.forEach(loop -> new Thread(loop, "trunkline-dispatch").start());
-    every(Duration.ofMillis(50), marks::tick, "written marks");
-    every(Duration.ofSeconds(1), lookUps::round, "look-ups");
-    every(Duration.ofSeconds(15), refusals::round, "refusals");
+    rounds.start();
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    // Not interrupted: that would close the file of an embedded database that is being written.
-    timers.shutdown();
+    rounds.stop();
     for (AccountLoop loop : loops) {
       loop.stop(PATIENCE);
     }
-    timers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    rounds.await(PATIENCE);
   }
 
   private AccountLoop loop(Account account) {
@@ -115,21 +104,5 @@ public class Dispatcher {
         account.name(),
         account.callback().secrets().get(0),
         reference);
-  }
-
-  private void every(Duration pause, Runnable work, String name) {
-    timers.scheduleWithFixedDelay(
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException | Error failed) {
-            LOG.warnf(
-                "The round of %s failed and is repeated: %s",
-                name, AnswerText.safe(failed.getMessage()));
-          }
-        },
-        pause.toMillis(),
-        pause.toMillis(),
-        TimeUnit.MILLISECONDS);
   }
 }

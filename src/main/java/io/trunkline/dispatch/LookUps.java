@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
  * the reference where it can be asked; else a callback tells, or a person decides.
  */
 @Singleton
-public class LookUps {
+public class LookUps implements Round {
   private static final Logger LOG = Logger.getLogger(LookUps.class);
   private static final int MOST = 20;
   private static final Duration NEXT_TRY = Duration.ofSeconds(15);
@@ -62,8 +62,19 @@ public class LookUps {
     tell(ledger.recover(ledger.isAlone()));
   }
 
+  @Override
+  public Duration pause() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public String work() {
+    return "look-ups";
+  }
+
   /** Looks at everything that is due to be looked up. */
-  void round() {
+  @Override
+  public void round() {
     tell(ledger.recover(false));
     ledger.due(MOST).forEach(this::guarded);
   }
@@ -216,8 +227,7 @@ public class LookUps {
         null,
         null,
         !taken.isEmpty() && !receipt.alreadySent(),
-        pause.until(),
-        pause.reason(),
+        pause,
         List.of());
   }
 
@@ -235,7 +245,6 @@ public class LookUps {
         null,
         all ? null : ledger.now().plus(NEXT_TRY),
         false,
-        null,
         null,
         taken);
   }

@@ -47,7 +47,7 @@ public class Obstacles {
   }
 
   /** Why nothing may be sent now; empty if nothing speaks against it. */
-  Optional<String> against(Account account, Operation operation) {
+  public Optional<String> against(Account account, Operation operation) {
     String key = account.name() + " " + operation.name();
     Optional<String> why =
         Stream.concat(Stream.of(this::own), others.stream().map(one -> (Obstacle) one))

@@ -1,6 +1,9 @@
 package io.trunkline.dispatch;
 
 import io.trunkline.account.Account;
+import io.trunkline.invocation.DirectOperations;
+import io.trunkline.invocation.OperationAnswer;
+import io.trunkline.invocation.OperationOrder;
 import io.trunkline.lead.ItemId;
 import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.LookUpLedger;
@@ -82,7 +85,6 @@ public class ReferenceLookUp {
         null,
         null,
         false,
-        null,
         null,
         List.of(taken));
   }

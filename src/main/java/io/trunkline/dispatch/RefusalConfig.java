@@ -3,6 +3,7 @@ package io.trunkline.dispatch;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** {@code trunkline.refusals.*}: when refusals are so many that something must be wrong. */
 @ConfigMapping(prefix = "trunkline.refusals")
@@ -13,7 +14,7 @@ public interface RefusalConfig {
 
   /** Fewer calls than these in that time tell nothing; 0 looks at none. */
   @WithDefault("50")
-  int atLeast();
+  OptionalInt atLeast();
 
   /** The share of refused calls, from 0 to 1, above which it may be wrong. */
   @WithDefault("0.5")

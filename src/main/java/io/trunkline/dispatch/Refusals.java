@@ -13,7 +13,7 @@ public record Refusals(long settled, long refused) {
 
   /** Whether these are far from what was usual before. */
   boolean farFrom(Refusals before, RefusalConfig limits) {
-    return settled >= limits.atLeast()
+    return settled >= limits.atLeast().orElse(0)
         && share() > limits.share()
         && share() >= limits.times() * before.share();
   }

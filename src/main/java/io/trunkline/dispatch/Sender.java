@@ -43,7 +43,7 @@ public class Sender {
   }
 
   /** Sends the attempt through its route and tells what came of it; stores nothing. */
-  SendResult carry(Sending sending) {
+  public SendResult carry(Sending sending) {
     marks.watch(sending);
     try {
       return routes.carry(sending);
@@ -52,7 +52,8 @@ public class Sender {
     }
   }
 
-  void settle(Settlement settlement) {
+  /** Stores what became of it; if that fails, the attempt becomes unknown later. */
+  public void settle(Settlement settlement) {
     try {
       settler.settle(settlement);
       log.tell(settlement);

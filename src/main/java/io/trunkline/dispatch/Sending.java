@@ -27,7 +27,8 @@ public final class Sending {
   private volatile SendResult result;
   private volatile Runnable abort = () -> {};
 
-  Sending(ReleasedAttempt attempt, Account account, Duration socketWithin) {
+  /** On its way from now on. */
+  public Sending(ReleasedAttempt attempt, Account account, Duration socketWithin) {
     this.attempt = attempt;
     this.account = account;
     this.socketWithin = socketWithin;

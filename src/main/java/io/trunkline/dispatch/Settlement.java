@@ -15,9 +15,7 @@ import java.util.List;
  * @param answer the beginning of the answer's body
  * @param lookUp when to ask what became of it; null if it is known
  * @param possibleDouble true if the provider took bytes that it was expected to know
- * @param pauseUntil no sending on the account before; null for no pause, or for one that grows
- * @param pauseReason for people; a withdrawn attempt that has one and no time makes the account
- *     pause, longer each time in a row
+ * @param pause of the account; null for none
  */
 public record Settlement(
     ReleasedAttempt attempt,
@@ -29,8 +27,7 @@ public record Settlement(
     String answer,
     Instant lookUp,
     boolean possibleDouble,
-    Instant pauseUntil,
-    String pauseReason,
+    Pause pause,
     List<ItemSettlement> items) {
 
   /**

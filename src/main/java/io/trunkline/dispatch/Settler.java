@@ -22,15 +22,16 @@ public class Settler {
   private final SettleLedger ledger;
   private final MeterRegistry metrics;
   private final PossibleDoubles doubles;
-  private final PauseAlarm alarms;
+  private final PauseTeller pauses;
   private final GroupCommit<Settlement> writer;
 
   @Inject
-  public Settler(SettleLedger ledger, MeterRegistry metrics, PossibleDoubles doubles) {
+  public Settler(
+      SettleLedger ledger, MeterRegistry metrics, PossibleDoubles doubles, PauseTeller pauses) {
     this.ledger = ledger;
     this.metrics = metrics;
     this.doubles = doubles;
-    this.alarms = new PauseAlarm(metrics);
+    this.pauses = pauses;
     this.writer = new GroupCommit<>("settlements", MOST_TOGETHER, ROOM, this::write);
   }
 
@@ -70,15 +71,14 @@ public class Settler {
   }
 
   private void write(List<Settlement> settlements) {
-    doubles.tell(ledger.settle(settlements));
+    SettleLedger.Settled settled = ledger.settle(settlements);
+    doubles.tell(settled.doubles());
+    settled.pauses().forEach(pauses::tell);
   }
 
   private void count(Settlement one) {
     String account = one.attempt().account();
     metrics.counter("trunkline_attempts", "account", account, "verdict", one.verdict()).increment();
-    if (one.pauseReason() != null && one.pauseReason().startsWith(Pause.UNKNOWN_SHAPE)) {
-      alarms.raise(account, Pause.UNKNOWN_SHAPE, one.pauseUntil(), one.pauseReason());
-    }
     if (one.possibleDouble()) {
       String how =
           "the bytes of attempt %d were taken again instead of being recognised with %s"

@@ -91,8 +91,7 @@ public final class Settling {
         answer == null ? null : beginning(answer),
         unknown ? firstLookUp(attempt, items, now) : null,
         false,
-        pause.until(),
-        pause.reason(),
+        pause,
         items);
   }
 
@@ -160,7 +159,6 @@ public final class Settling {
   private static Settlement withdrawn(
       ReleasedAttempt attempt, SendResult.NotSent notSent, Instant now) {
     String reason = notSent.reason();
-    Instant pauseUntil = notSent.late() ? now.plus(TOO_SLOW) : null;
     List<ItemSettlement> items =
         attempt.items().stream()
             .map(
@@ -179,8 +177,9 @@ public final class Settling {
         null,
         null,
         false,
-        pauseUntil,
-        text,
+        notSent.late()
+            ? new Pause(PauseCause.LATE, now.plus(TOO_SLOW), text)
+            : new Pause(PauseCause.UNREACHABLE, null, text),
         items);
   }
 

@@ -3,6 +3,7 @@ package io.trunkline.dispatch;
 import io.trunkline.ledger.SettleLedger;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * in the quota windows is not held until it comes.
  */
 @Singleton
-public class WrittenMarks {
+public class WrittenMarks implements Round {
   private final SettleLedger ledger;
   private final Set<Sending> watched = ConcurrentHashMap.newKeySet();
   private final Set<Sending> marked = ConcurrentHashMap.newKeySet();
@@ -33,8 +34,19 @@ public class WrittenMarks {
     marked.remove(sending);
   }
 
+  @Override
+  public Duration pause() {
+    return Duration.ofMillis(50);
+  }
+
+  @Override
+  public String work() {
+    return "written marks";
+  }
+
   /** Writes the marks that are new since the last time, and cuts answers that never end. */
-  void tick() {
+  @Override
+  public void round() {
     watched.forEach(Sending::abortIfLate);
     Map<Sending, Instant> written =
         watched.stream()

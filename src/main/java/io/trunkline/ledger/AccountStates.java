@@ -1,15 +1,18 @@
 package io.trunkline.ledger;
 
+import static io.trunkline.ledger.Times.utc;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/** Which accounts are paused. */
+/** Which accounts are paused, and who paused them or lifted pauses. */
 @Singleton
 public class AccountStates {
   private final Database database;
@@ -19,11 +22,27 @@ public class AccountStates {
     this.database = database;
   }
 
-  /** An account that sends nothing until a time. */
-  public record Paused(String account, Instant until, String reason) {}
+  /**
+   * One of the pauses of an account.
+   *
+   * @param author null for Trunkline itself
+   * @param until null until somebody lifts it
+   */
+  public record Paused(
+      String account, String cause, String reason, String author, Instant since, Instant until) {}
 
-  /** The accounts that are paused now, by name. */
-  public Map<String, Paused> paused() {
+  /**
+   * What was done to an account.
+   *
+   * @param act paused or lifted
+   * @param author null for Trunkline itself
+   * @param until of a pause with an end
+   */
+  public record Act(
+      long id, String act, String cause, String author, String note, Instant until, Instant at) {}
+
+  /** The pauses that stand now, by account; the oldest first. */
+  public Map<String, List<Paused>> paused() {
     return database
         .jdbi()
         .withHandle(
@@ -31,12 +50,31 @@ public class AccountStates {
                 handle
                     .createQuery(
                         """
-                        SELECT account, paused_until AS until, reason FROM account_state
-                        WHERE paused_until > :now
+                        SELECT account, cause, reason, author, since_at, until_at
+                        FROM account_pause WHERE until_at > :now ORDER BY since_at, cause
                         """)
-                    .bind("now", database.now(handle).atOffset(ZoneOffset.UTC))
-                    .map(ConstructorMapper.of(Paused.class))
-                    .collect(Collectors.toMap(Paused::account, Function.identity())));
+                    .bind("now", utc(database.now(handle)))
+                    .map((row, context) -> paused(row))
+                    .collect(Collectors.groupingBy(Paused::account)));
+  }
+
+  /** What was done to an account, oldest first. */
+  public List<Act> acts(String account, long after, int most) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT id, act, cause, author, note, until_at, created_at FROM account_act
+                        WHERE account = :account AND id > :after ORDER BY id LIMIT :most
+                        """)
+                    .bind("account", account)
+                    .bind("after", after)
+                    .bind("most", most)
+                    .map((row, context) -> act(row))
+                    .list());
   }
 
   /** Answers with the database's time, or throws if it does not answer. */
@@ -48,5 +86,31 @@ public class AccountStates {
               handle.execute("SELECT tag FROM installation");
               return database.now(handle);
             });
+  }
+
+  private static Paused paused(ResultSet row) throws SQLException {
+    Instant until = instant(row.getTimestamp(6));
+    return new Paused(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        instant(row.getTimestamp(5)),
+        until.equals(PauseRows.FOREVER) ? null : until);
+  }
+
+  private static Act act(ResultSet row) throws SQLException {
+    return new Act(
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        instant(row.getTimestamp(6)),
+        instant(row.getTimestamp(7)));
+  }
+
+  private static Instant instant(Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 }

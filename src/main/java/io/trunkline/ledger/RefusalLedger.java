@@ -2,6 +2,7 @@ package io.trunkline.ledger;
 
 import static io.trunkline.ledger.Times.utc;
 
+import io.trunkline.dispatch.PauseCause;
 import io.trunkline.dispatch.Refusals;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,12 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Counts refused calls, and pauses accounts for them. */
+/** Counts refused calls. */
 @Singleton
 public class RefusalLedger {
-  /** Begins the reason of a pause for refusals. */
-  public static final String REFUSALS = "refusals";
-
   /** However fast an account is, its newest attempts tell enough. */
   private static final int MOST_ATTEMPTS = 200;
 
@@ -74,35 +72,6 @@ public class RefusalLedger {
         .withHandle(handle -> count(handle, BEFORE, account, Times.GIVEN_BACK, until, most));
   }
 
-  /**
-   * Pauses an account, unless another replica has just done so.
-   *
-   * @return until when; empty if it was paused already
-   */
-  public Optional<Instant> pause(String account, Duration length, String reason) {
-    return database.inTransaction(
-        handle -> {
-          QuotaLedger.Standing standing = QuotaLedger.lock(handle, account);
-          Instant now = database.now(handle);
-          if (standing.isPaused(now)) {
-            return Optional.empty();
-          }
-          write(handle, account, now.plus(length), reason);
-          return Optional.of(now.plus(length));
-        });
-  }
-
-  private static void write(Handle handle, String account, Instant until, String reason) {
-    handle
-        .createUpdate(
-            "UPDATE account_state SET paused_until = :until, reason = :reason"
-                + " WHERE account = :account")
-        .bind("until", utc(until))
-        .bind("reason", Texts.fit(reason, Texts.HINT))
-        .bind("account", account)
-        .execute();
-  }
-
   private static Refusals count(
       Handle handle, String from, String account, Instant since, Instant now, int most) {
     return handle
@@ -119,10 +88,9 @@ public class RefusalLedger {
   private static Optional<Instant> pausedFor(Handle handle, String account) {
     return handle
         .createQuery(
-            "SELECT paused_until FROM account_state"
-                + " WHERE account = :account AND reason LIKE :refusals")
+            "SELECT until_at FROM account_pause WHERE account = :account AND cause = :refusals")
         .bind("account", account)
-        .bind("refusals", REFUSALS + "%")
+        .bind("refusals", PauseCause.REFUSALS.word())
         .mapTo(Instant.class)
         .findOne();
   }

@@ -2,6 +2,7 @@ package io.trunkline.ledger;
 
 import static io.trunkline.ledger.Times.utc;
 
+import io.trunkline.dispatch.BegunPause;
 import io.trunkline.dispatch.PossibleDouble;
 import io.trunkline.dispatch.Settlement;
 import io.trunkline.dispatch.Settlement.ItemSettlement;
@@ -51,11 +52,15 @@ public class SettleLedger {
   }
 
   /**
-   * Writes all of them in one transaction.
+   * What has come out by settling.
    *
-   * @return calls that may have been made twice, as has come out now
+   * @param doubles calls that may have been made twice
+   * @param pauses of accounts that begin
    */
-  public List<PossibleDouble> settle(List<Settlement> settlements) {
+  public record Settled(List<PossibleDouble> doubles, List<BegunPause> pauses) {}
+
+  /** Writes all of them in one transaction. */
+  public Settled settle(List<Settlement> settlements) {
     List<ItemSettlement> items =
         settlements.stream()
             .flatMap(one -> one.items().stream())
@@ -71,8 +76,8 @@ public class SettleLedger {
           }
           Instant now = database.now(handle);
           List<Settlement> late = settleAttempts(handle, settlements, now);
-          pauseAccounts(handle, settlements, now);
-          return callAfterAll(handle, late, now);
+          List<BegunPause> pauses = PauseLedger.afterSettling(handle, settlements, now);
+          return new Settled(callAfterAll(handle, late, now), pauses);
         });
   }
 
@@ -213,27 +218,5 @@ public class SettleLedger {
         .bind("double", one.possibleDouble())
         .bind("now", utc(now))
         .bind("id", one.attempt().id());
-  }
-
-  private static void pauseAccounts(Handle handle, List<Settlement> settlements, Instant now) {
-    settlements.stream()
-        .filter(one -> one.pauseReason() != null)
-        .sorted(Comparator.comparing((Settlement one) -> one.attempt().account()))
-        .forEach(one -> pause(handle, one, now));
-  }
-
-  private static void pause(Handle handle, Settlement one, Instant now) {
-    boolean grows = one.state().equals("withdrawn") && one.pauseUntil() == null;
-    Instant until = grows ? Withdrawals.note(handle, one, now) : one.pauseUntil();
-    handle
-        .createUpdate(
-            """
-            UPDATE account_state SET paused_until = :until, reason = :reason
-            WHERE account = :account AND (paused_until IS NULL OR paused_until < :until)
-            """)
-        .bind("until", utc(until))
-        .bind("reason", Texts.fit(one.pauseReason(), Texts.HINT))
-        .bind("account", one.attempt().account())
-        .execute();
   }
 }

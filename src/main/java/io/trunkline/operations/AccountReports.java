@@ -5,6 +5,10 @@ import io.trunkline.account.Accounts;
 import io.trunkline.account.Limits;
 import io.trunkline.ledger.AccountStates;
 import io.trunkline.ledger.AccountStates.Paused;
+import io.trunkline.ledger.SilenceLedger;
+import io.trunkline.operations.AccountReport.PauseReport;
+import io.trunkline.operations.AccountReport.SilenceReport;
+import io.trunkline.outcome.Silence;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -18,32 +22,55 @@ import java.util.TreeMap;
 class AccountReports {
   private final Accounts accounts;
   private final AccountStates states;
+  private final SilenceLedger silences;
+  private final LedgerMetrics metrics;
   private final TrunklineConfig config;
 
   @Inject
-  AccountReports(Accounts accounts, AccountStates states, TrunklineConfig config) {
+  AccountReports(
+      Accounts accounts,
+      AccountStates states,
+      SilenceLedger silences,
+      LedgerMetrics metrics,
+      TrunklineConfig config) {
     this.accounts = accounts;
     this.states = states;
+    this.silences = silences;
+    this.metrics = metrics;
     this.config = config;
   }
 
   List<AccountReport> all() {
-    Map<String, Paused> paused = states.paused();
+    Map<String, List<Paused>> paused = states.paused();
+    List<Silence> silences = this.silences.standing();
     return accounts.all().stream()
         .sorted(Comparator.comparing(Account::name))
-        .map(account -> report(account, paused.get(account.name())))
+        .map(account -> report(account, paused.getOrDefault(account.name(), List.of()), silences))
         .toList();
   }
 
-  private AccountReport report(Account account, Paused paused) {
+  private AccountReport report(Account account, List<Paused> paused, List<Silence> silences) {
     return new AccountReport(
         account.name(),
         account.provider().name(),
         account.baseUrl(),
-        paused == null ? null : paused.until(),
-        paused == null ? null : paused.reason(),
+        paused.isEmpty() ? "may-send" : "paused",
+        paused.stream().map(AccountReports::pause).toList(),
+        silences(account, silences),
+        metrics.waiting(account.name()),
         limits(account),
         notes(account));
+  }
+
+  private static List<SilenceReport> silences(Account account, List<Silence> all) {
+    return all.stream()
+        .filter(one -> one.account().equals(account.name()))
+        .map(one -> new SilenceReport(one.operation(), one.since(), one.reason()))
+        .toList();
+  }
+
+  private static PauseReport pause(Paused one) {
+    return new PauseReport(one.cause(), one.reason(), one.author(), one.since(), one.until());
   }
 
   private static Map<String, Integer> limits(Account account) {

@@ -3,10 +3,12 @@ package io.trunkline.operations;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.Accounts;
+import io.trunkline.dispatch.DispatchConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,12 @@ class ConfigurationCheck {
       Config config,
       TrunklineConfig trunkline,
       ApiConfig api,
+      DispatchConfig dispatch,
       Accounts accounts) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
+    keepReadsFault(dispatch.keepReads()).ifPresent(faults::add);
     faults.addAll(accounts.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
@@ -64,6 +68,15 @@ class ConfigurationCheck {
     }
     return Optional.of(
         "trunkline.public-url is '" + text + "'; expected https://host[:port][/path]");
+  }
+
+  static Optional<String> keepReadsFault(Duration given) {
+    return given.isZero() || given.compareTo(DispatchConfig.LEAST_KEPT) >= 0
+        ? Optional.empty()
+        : Optional.of(
+            "trunkline.dispatch.keep-reads is "
+                + given
+                + "; expected 0, or 48h or more, because quota windows count attempts");
   }
 
   static Optional<String> apiFault(ApiConfig api) {

@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,8 @@ class LedgerMetrics {
   private final MultiGauge due;
   private final MultiGauge overdue;
   private final MultiGauge unresolved;
+  private final AccountGauges accountGauges;
+  private volatile Map<String, Waiting> lastWaiting;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -52,10 +55,16 @@ class LedgerMetrics {
           });
 
   @Inject
-  LedgerMetrics(LedgerSample sample, RowTotals rows, Accounts accounts, MeterRegistry registry) {
+  LedgerMetrics(
+      LedgerSample sample,
+      RowTotals rows,
+      Accounts accounts,
+      AccountGauges accountGauges,
+      MeterRegistry registry) {
     this.sample = sample;
     this.rows = rows;
     this.accounts = accounts;
+    this.accountGauges = accountGauges;
     rowsByState =
         gauge(registry, "trunkline_rows", "Rows of open batches and those of the last 24 hours");
     waiting = gauge(registry, "trunkline_deliveries_waiting", "Deliveries that wait");
@@ -105,10 +114,21 @@ class LedgerMetrics {
             .collect(Collectors.toList()),
         true);
     Map<String, Waiting> stands = byName(sample.waiting(), Waiting::account);
+    lastWaiting = stands;
     show(waiting, stands, Waiting::waiting);
     show(due, stands, Waiting::due);
     show(overdue, stands, one -> one.overdue().toMillis() / 1000.0);
     show(unresolved, byName(sample.unresolved(), Unresolved::account), Unresolved::attempts);
+    accountGauges.sample();
+  }
+
+  /** How many deliveries of an account waited when they were last counted; null before. */
+  Long waiting(String account) {
+    Map<String, Waiting> known = lastWaiting;
+    if (known == null) {
+      return null;
+    }
+    return Optional.ofNullable(known.get(account)).map(Waiting::waiting).orElse(0L);
   }
 
   /** Every configured account has its line, so that an alarm sees zero and not nothing. */

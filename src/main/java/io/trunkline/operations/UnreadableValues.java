@@ -14,6 +14,7 @@ import io.trunkline.intake.IntakeConfig;
 import io.trunkline.ledger.CrmConfig;
 import io.trunkline.ledger.DatabaseConfig;
 import io.trunkline.outcome.OutcomeConfig;
+import io.trunkline.outcome.SilenceConfig;
 import io.trunkline.sandbox.SandboxConfig;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public class UnreadableValues implements ConfigSourceInterceptor {
           OutcomeConfig.class,
           RefusalConfig.class,
           SandboxConfig.class,
+          SilenceConfig.class,
           TrunklineConfig.class);
 
   private static final String MARK = "a value that cannot be read";

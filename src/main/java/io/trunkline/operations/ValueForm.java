@@ -12,6 +12,7 @@ enum ValueForm {
   COUNT("a whole number of 1 or more", text -> atLeast(1, text)),
   LIMIT("a whole number of 0 or more", text -> atLeast(0, text)),
   DURATION("a duration such as 200ms, 30s, 5m or 24h", new DurationConverter()::convert),
+  SHARE("a number such as 0.5", ValueForm::number),
   SWITCH("true or false", ValueForm::truth),
   ZONE("a time zone such as Asia/Kolkata", ZoneId::of),
   TEXT("a text", text -> {});
@@ -33,6 +34,8 @@ enum ValueForm {
       return LIMIT;
     } else if (type == Duration.class) {
       return DURATION;
+    } else if (type == double.class) {
+      return SHARE;
     } else if (type == boolean.class) {
       return SWITCH;
     }
@@ -50,6 +53,12 @@ enum ValueForm {
 
   private static void atLeast(int least, String text) {
     if (Integer.parseInt(text) < least) {
+      throw new IllegalArgumentException(text);
+    }
+  }
+
+  private static void number(String text) {
+    if (!(Double.parseDouble(text) >= 0)) {
       throw new IllegalArgumentException(text);
     }
   }

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /** One field of a delivery, to be filled for each lead. */
 public sealed interface FieldTemplate {
@@ -74,28 +76,36 @@ public sealed interface FieldTemplate {
   }
 
   /**
-   * Reads YAML of entries, the values of which are texts, lists and entries.
+   * Reads YAML of entries, the values of which are texts, lists and entries; null is absent.
    *
    * @throws IllegalArgumentException naming the parameter and what was expected
    */
   static Tree tree(CamelContext context, String parameter, String yaml) {
-    if (!(load(parameter, yaml) instanceof Map<?, ?> map)) {
+    if (!(load(parameter, yaml, new TextOrNull()) instanceof Map<?, ?> map)) {
       throw wrong(parameter, "entries such as Name: ${variable.name}");
     }
-    Map<String, Object> entries = new LinkedHashMap<>();
-    map.forEach((name, value) -> entries.put("" + name, compiled(context, value)));
-    return new Tree(entries);
+    return new Tree(compiled(context, map));
   }
 
   private static Object compiled(CamelContext context, Object node) {
     if (node instanceof Map<?, ?> map) {
-      Map<Object, Object> compiled = new LinkedHashMap<>();
-      map.forEach((name, value) -> compiled.put(name, compiled(context, value)));
-      return compiled;
+      return compiled(context, map);
     }
     return node instanceof List<?> list
-        ? list.stream().map(one -> compiled(context, one)).toList()
+        ? list.stream().filter(Objects::nonNull).map(one -> compiled(context, one)).toList()
         : Template.of(context, "" + node);
+  }
+
+  /** What is null is left out. */
+  private static Map<String, Object> compiled(CamelContext context, Map<?, ?> map) {
+    Map<String, Object> compiled = new LinkedHashMap<>();
+    map.forEach(
+        (name, value) -> {
+          if (value != null) {
+            compiled.put("" + name, compiled(context, value));
+          }
+        });
+    return compiled;
   }
 
   /**
@@ -140,8 +150,12 @@ public sealed interface FieldTemplate {
   }
 
   private static Object load(String parameter, String yaml) {
+    return load(parameter, yaml, new FailsafeSchema());
+  }
+
+  private static Object load(String parameter, String yaml, Schema schema) {
     LoadSettings texts =
-        LoadSettings.builder().setSchema(new FailsafeSchema()).setAllowDuplicateKeys(false).build();
+        LoadSettings.builder().setSchema(schema).setAllowDuplicateKeys(false).build();
     try {
       return new Load(texts).loadFromString(yaml);
     } catch (YamlEngineException broken) {

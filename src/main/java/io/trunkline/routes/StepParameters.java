@@ -1,9 +1,11 @@
 package io.trunkline.routes;
 
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * What a use of a Kamelet was given. The values are read from the route that Camel made for the
@@ -30,6 +32,24 @@ public final class StepParameters {
     String text = value == null ? "" : value.toString();
     String exact = ExactText.decode(text);
     return exact.equals(text) ? text : context.resolvePropertyPlaceholders(exact);
+  }
+
+  /**
+   * A length of time such as {@code 500ms}, {@code 30s} or {@code 1m30s}; a number is milliseconds.
+   *
+   * @throws IllegalArgumentException naming the parameter and what was expected
+   */
+  public Duration duration(String name) {
+    String text = text(name).strip();
+    try {
+      if (text.isEmpty() || Character.isDigit(text.charAt(0))) {
+        return Duration.ofMillis(TimeUtils.toMilliSeconds(text));
+      }
+    } catch (RuntimeException unreadable) {
+      // told below
+    }
+    throw new IllegalArgumentException(
+        "parameter '" + name + "' is wrong; expected a length of time such as 500ms, 30s or 1m30s");
   }
 
   public Template template(String name) {

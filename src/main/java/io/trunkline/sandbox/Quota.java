@@ -4,12 +4,11 @@ import io.trunkline.provider.contract.Contract;
 import io.trunkline.provider.contract.ContractOperation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /** Counts the requests of each customer against the documented limits. */
 final class Quota {
@@ -20,7 +19,7 @@ final class Quota {
           "requests-per-day", Duration.ofDays(1));
 
   private final Contract contract;
-  private final Map<String, Deque<Instant>> counted = new HashMap<>();
+  private final Map<String, PriorityQueue<Instant>> counted = new HashMap<>();
 
   private record Limit(String key, int most, Duration window) {}
 
@@ -28,7 +27,11 @@ final class Quota {
     this.contract = contract;
   }
 
-  /** Counts a request unless it is one too many; zero if it may come in, else how long to wait. */
+  /**
+   * Counts a request unless it is one too many; zero if it may come in, else how long to wait.
+   *
+   * @param now when it arrived, which may be before one that was counted already
+   */
   synchronized Duration await(Customer customer, ContractOperation operation, Instant now) {
     List<Limit> limits = new ArrayList<>(limits(contract.limits(), customer.account()));
     limits.addAll(limits(operation.limits(), customer.account() + " " + operation.name()));
@@ -38,7 +41,7 @@ final class Quota {
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
     if (wait.isZero()) {
-      limits.forEach(limit -> times(limit).addLast(now));
+      limits.forEach(limit -> times(limit).add(now));
     }
     return wait;
   }
@@ -52,15 +55,15 @@ final class Quota {
   }
 
   private Duration wait(Limit limit, Instant now) {
-    Deque<Instant> times = times(limit);
+    PriorityQueue<Instant> times = times(limit);
     Instant from = now.minus(limit.window());
-    while (!times.isEmpty() && !times.peekFirst().isAfter(from)) {
-      times.removeFirst();
+    while (!times.isEmpty() && !times.peek().isAfter(from)) {
+      times.remove();
     }
-    return times.size() < limit.most() ? Duration.ZERO : Duration.between(from, times.peekFirst());
+    return times.size() < limit.most() ? Duration.ZERO : Duration.between(from, times.peek());
   }
 
-  private Deque<Instant> times(Limit limit) {
-    return counted.computeIfAbsent(limit.key(), key -> new ArrayDeque<>());
+  private PriorityQueue<Instant> times(Limit limit) {
+    return counted.computeIfAbsent(limit.key(), key -> new PriorityQueue<>());
   }
 }

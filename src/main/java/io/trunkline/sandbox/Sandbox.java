@@ -4,6 +4,7 @@ import io.trunkline.sandbox.Fault.Kind;
 import io.trunkline.sandbox.SandboxAnswer.Ending;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,8 +69,23 @@ public class Sandbox {
     faults.answer(provider, operation, row, times);
   }
 
-  /** Answers a request to a provider that {@link #serves} names. */
+  /** The time by which requests arrive. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Answers a request that arrives now, to a provider that {@link #serves} names. */
   public SandboxAnswer answer(String provider, SandboxRequest request, Optional<Fault> fault) {
+    return answer(provider, request, fault, now());
+  }
+
+  /**
+   * The same for one that may have waited for its turn.
+   *
+   * @param arrived when it counts against the documented limits, as the provider's own door does
+   */
+  SandboxAnswer answer(
+      String provider, SandboxRequest request, Optional<Fault> fault, Instant arrived) {
     ContractSandbox pretender = pretenders.get(provider);
     Behaviour behaviour = pretender.behaviour();
     Optional<SandboxAnswer> refused = fault.flatMap(one -> refusal(behaviour, one));
@@ -79,7 +95,7 @@ public class Sandbox {
     if (calls.isFull()) {
       return SandboxAnswer.throttled(Duration.ZERO);
     }
-    Reply reply = pretender.reply(request, clock.instant());
+    Reply reply = pretender.reply(request, arrived);
     boolean partial = isOf(fault, Kind.PARTIAL) && behaviour.takesPartly();
     List<PlacedCall> placed = reply.calls();
     take(behaviour, partial ? placed.subList(0, (placed.size() + 1) / 2) : placed);

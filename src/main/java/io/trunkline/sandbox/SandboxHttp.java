@@ -20,6 +20,7 @@ public class SandboxHttp {
   private static final Logger LOG = Logger.getLogger(SandboxHttp.class);
   private static final String PROVIDERS = "/sandbox/:provider/*";
   private static final String FAULT = "sandbox-fault";
+  private static final String ARRIVED = "sandbox-arrived";
   private static final long DRIP_MILLIS = 100;
   private static final String BODY = "sandbox-body";
   private static final int MOST_BYTES = 16 << 20;
@@ -89,6 +90,7 @@ public class SandboxHttp {
       context.fail(404);
       return;
     }
+    context.put(ARRIVED, sandbox.now());
     doorkeeper.arrived(provider);
     Optional<Fault> fault = sandbox.fault(provider);
     if (fault.filter(one -> one.kind() == Kind.CLOSE_BEFORE_READING).isPresent()) {
@@ -118,7 +120,7 @@ public class SandboxHttp {
         context,
         doorkeeper
             .turnAway(provider, request)
-            .orElseGet(() -> sandbox.answer(provider, request, fault)));
+            .orElseGet(() -> sandbox.answer(provider, request, fault, context.get(ARRIVED))));
   }
 
   private SandboxRequest request(RoutingContext context, String provider) {

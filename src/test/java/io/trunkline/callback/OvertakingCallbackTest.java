@@ -76,7 +76,7 @@ class OvertakingCallbackTest {
       assertThat(story.sent.one("SELECT provider_id FROM item ORDER BY lead_id LIMIT 1"))
           .isEqualTo("C1");
       assertThat(story.deliveries.count("lead WHERE active_key IS NOT NULL")).isEqualTo(2);
-      story.sent.execute("UPDATE account_state SET paused_until = NULL");
+      story.sent.endPauses();
       assertThat(new ReleaseLedger(database).release(order).attempts()).isEmpty();
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.trunkline.dispatch.Release.Released;
+import io.trunkline.ledger.PauseLedger;
 import io.trunkline.ledger.ReleaseLedger;
 import io.trunkline.testing.TestDatabases;
 import java.time.Clock;
@@ -40,6 +41,33 @@ class AccountLoopTest {
       goOn.complete(null);
       stopped.join();
       assertThat(harness.deliveries.states()).containsOnly(Map.entry("accepted", 5));
+    }
+  }
+
+  @Test
+  void aPauseWithoutAnEndKeepsTheLoopLookingAndIsOverWhenItIsLifted() throws Exception {
+    Clock clock = Clock.systemUTC();
+    try (var harness = new DispatchHarness(TestDatabases.H2.open(), clock)) {
+      harness.load(DispatchHarness.route(BULK));
+      harness.deliveries.add(1, 5, "bulk");
+      var pauses = new PauseLedger(harness.database);
+      pauses.byHand("test", null, "a look", "operator");
+      var looked = new CountDownLatch(3);
+      var counting =
+          new ReleaseLedger(harness.database) {
+            @Override
+            public Released release(Release order) {
+              looked.countDown();
+              return super.release(order);
+            }
+          };
+      AccountLoop loop = harness.loop(counting, BULK, clock);
+      CompletableFuture.runAsync(loop);
+      looked.await();
+      assertThat(harness.deliveries.states()).containsOnly(Map.entry("waiting", 5));
+      pauses.lift("test", PauseCause.HAND, "seen", "operator");
+      await().until(() -> harness.deliveries.states().equals(Map.of("accepted", 5)));
+      stop(loop);
     }
   }
 

@@ -53,7 +53,7 @@ final class DispatchHarness implements AutoCloseable {
     this.sender =
         new Sender(
             routes,
-            new Settler(settle, metrics, new PossibleDoubles(metrics)),
+            new Settler(settle, metrics, new PossibleDoubles(metrics), new PauseTeller(metrics)),
             marks,
             new Config(),
             new AttemptLog(clock));
@@ -66,7 +66,7 @@ final class DispatchHarness implements AutoCloseable {
             new Config(),
             new ReferenceLookUp(lookUpLedger, null, sender, new Installation(database)),
             new Installation(database));
-    ticker.scheduleWithFixedDelay(marks::tick, 50, 50, TimeUnit.MILLISECONDS);
+    ticker.scheduleWithFixedDelay(marks::round, 50, 50, TimeUnit.MILLISECONDS);
   }
 
   void load(String route) throws Exception {
@@ -149,6 +149,11 @@ final class DispatchHarness implements AutoCloseable {
     @Override
     public Duration unknownShapePause() {
       return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public Duration keepReads() {
+      return Duration.ofDays(7);
     }
   }
 }

@@ -5,6 +5,9 @@ import io.trunkline.account.Account;
 import io.trunkline.account.Account.CallbackCredentials;
 import io.trunkline.account.Accounts;
 import io.trunkline.account.Limits;
+import io.trunkline.invocation.DirectOperations;
+import io.trunkline.invocation.ProviderOperations;
+import io.trunkline.invocation.QueuedOperations;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.Deliveries;
 import io.trunkline.ledger.Installation;
@@ -62,7 +65,7 @@ public final class ProviderHouse implements AutoCloseable {
   /**
    * @param told whether the accounts say the addresses that no document states
    */
-  ProviderHouse(Database database, Limits limits, boolean told) throws Exception {
+  public ProviderHouse(Database database, Limits limits, boolean told) throws Exception {
     this(database, limits, told, account -> account);
   }
 
@@ -86,7 +89,8 @@ public final class ProviderHouse implements AutoCloseable {
     var settle = new SettleLedger(database);
     var config = new DispatchHarness.Config();
     var metrics = new SimpleMeterRegistry();
-    var settler = new Settler(settle, metrics, new PossibleDoubles(metrics));
+    var settler =
+        new Settler(settle, metrics, new PossibleDoubles(metrics), new PauseTeller(metrics));
     var log = new AttemptLog(Clock.systemUTC());
     sender = new Sender(routes, settler, new WrittenMarks(settle), config, log);
     var obstacles = new Obstacles(routes, List.of(), Optional.of("https://dialer.example.com"));
@@ -114,7 +118,7 @@ public final class ProviderHouse implements AutoCloseable {
     return providers(Clock.systemUTC());
   }
 
-  static List<Provider> providers(Clock clock) {
+  public static List<Provider> providers(Clock clock) {
     return List.of(
         new ManyDial(clock),
         new Phonon(clock),
@@ -162,13 +166,13 @@ public final class ProviderHouse implements AutoCloseable {
   }
 
   /** The secrets of an account. */
-  static Map<String, String> credentials(Provider provider) {
+  public static Map<String, String> credentials(Provider provider) {
     return provider.credentials().stream()
         .collect(Collectors.toMap(key -> key, key -> "S3cret-of-" + key));
   }
 
   /** Addresses for the operations for which no document states one. */
-  static Map<String, String> addresses(Provider provider) {
+  public static Map<String, String> addresses(Provider provider) {
     return provider.contract().operations().values().stream()
         .filter(ContractOperation::addressUnknown)
         .map(ContractOperation::name)

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trunkline.account.Accounts;
 import io.trunkline.ledger.AccountStates;
+import io.trunkline.ledger.PauseLedger;
 import io.trunkline.ledger.RefusalLedger;
 import io.trunkline.testing.TestDatabases;
 import io.trunkline.testing.TurnedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,8 @@ class RefusalWatchTest {
     }
 
     @Override
-    public int atLeast() {
-      return 10;
+    public OptionalInt atLeast() {
+      return OptionalInt.of(10);
     }
 
     @Override
@@ -63,7 +65,13 @@ class RefusalWatchTest {
     harness.load(DispatchHarness.route(SINGLE));
     clock.turn(Duration.ofDays(365));
     var accounts = new Accounts(Map.of("test", harness.account));
-    watch = new RefusalWatch(new RefusalLedger(harness.database), accounts, new Few(), metrics);
+    watch =
+        new RefusalWatch(
+            new RefusalLedger(harness.database),
+            accounts,
+            new Few(),
+            new PauseLedger(harness.database),
+            new PauseTeller(metrics));
   }
 
   @AfterEach
@@ -139,9 +147,10 @@ class RefusalWatchTest {
       house.run("ccai", "outbound-call", call);
       house.run("ccai", "outbound-call", call);
       house.sendDue("ccai", "outbound-call");
-      var paused = new AccountStates(house.database).paused().get("ccai");
+      var paused = new AccountStates(house.database).paused().get("ccai").get(0);
+      assertThat(paused.cause()).isEqualTo("unknown-shape");
       assertThat(paused.reason())
-          .contains("unknown-shape: attempt ", "outbound-call got HTTP 200, text/html")
+          .contains("attempt ", "outbound-call got HTTP 200, text/html")
           .doesNotContain("Zanzibar");
       house.run("ccai", "outbound-call", call);
       int sent = house.stub.received().size();

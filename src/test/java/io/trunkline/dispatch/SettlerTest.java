@@ -19,15 +19,16 @@ class SettlerTest {
         new Settler(
             new SettleLedger(null) {
               @Override
-              public List<PossibleDouble> settle(List<Settlement> settlements) {
+              public Settled settle(List<Settlement> settlements) {
                 if (tries.incrementAndGet() < 2) {
                   throw new IllegalStateException("the database starts");
                 }
-                return List.of();
+                return new Settled(List.of(), List.of());
               }
             },
             new SimpleMeterRegistry(),
-            new PossibleDoubles(new SimpleMeterRegistry()));
+            new PossibleDoubles(new SimpleMeterRegistry()),
+            new PauseTeller(new SimpleMeterRegistry()));
     var attempt =
         new ReleasedAttempt(
             7,

@@ -55,7 +55,7 @@ class SettlingTest {
   @Test
   void throttlingPausesTheAccountAsLongAsItWasAsked() {
     Settlement throttled = settle(attempt(1, 1), SINGLE, 429);
-    assertThat(throttled.pauseUntil()).isEqualTo(NOW.plusMillis(300));
+    assertThat(throttled.pause().until()).isEqualTo(NOW.plusMillis(300));
     assertThat(throttled.items().get(0).due()).isEqualTo(NOW.plusMillis(300));
   }
 
@@ -94,7 +94,8 @@ class SettlingTest {
     assertThat(withdrawn.state()).isEqualTo("withdrawn");
     assertThat(withdrawn.items().get(0).state()).isEqualTo("waiting");
     assertThat(withdrawn.lookUp()).isNull();
-    assertThat(withdrawn.pauseReason()).isEqualTo("no connection");
+    assertThat(withdrawn.pause().reason()).isEqualTo("no connection");
+    assertThat(withdrawn.pause().cause()).isEqualTo(PauseCause.UNREACHABLE);
   }
 
   @Test
@@ -104,6 +105,6 @@ class SettlingTest {
   }
 
   private static Instant pauseAfter(SendResult result) {
-    return new Settling(ACCOUNT, SINGLE).settle(attempt(1, 1), result, null, NOW).pauseUntil();
+    return new Settling(ACCOUNT, SINGLE).settle(attempt(1, 1), result, null, NOW).pause().until();
   }
 }

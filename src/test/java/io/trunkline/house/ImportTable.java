@@ -16,6 +16,7 @@ final class ImportTable {
           "campaign",
           "gate",
           "dispatch",
+          "invocation",
           "callback",
           "outcome",
           "suppression",
@@ -39,6 +40,7 @@ final class ImportTable {
           "campaign",
           "gate",
           "dispatch",
+          "invocation",
           "callback",
           "outcome",
           "suppression",
@@ -73,7 +75,8 @@ final class ImportTable {
                   "LoadedCampaigns",
                   "RejectStep",
                   "Failure"),
-          "dispatch", List.of("OneRequest", "OperationStep", "ProviderRoutes", "ProviderSend"),
+          "dispatch", List.of("OneRequest", "ProviderRoutes", "ProviderSend"),
+          "invocation", List.of("OperationStep"),
           "outcome", List.of("OutcomeEventsConsumer"),
           "sandbox", List.of("SandboxCallbacks"));
 

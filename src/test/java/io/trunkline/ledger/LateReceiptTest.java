@@ -39,7 +39,7 @@ class LateReceiptTest {
     var settled =
         new Settling(ACCOUNT, BULK)
             .settle(attempt, answer, attempt.released(), attempt.released().plusSeconds(1));
-    return new SettleLedger(database).settle(List.of(settled));
+    return new SettleLedger(database).settle(List.of(settled)).doubles();
   }
 
   @ParameterizedTest
@@ -149,7 +149,7 @@ class LateReceiptTest {
         var ledger = new ReleaseLedger(database);
         answered(database, ledger.release(ORDER).attempts().get(0), 429);
         var sent = new SentCalls(database);
-        sent.execute("UPDATE account_state SET paused_until = NULL");
+        sent.endPauses();
         sent.execute("UPDATE delivery SET due_at = created_at");
         ReleasedAttempt second = ledger.release(ORDER).attempts().get(0);
         sent.execute("UPDATE item SET verdict = 'accepted' WHERE turn = 1");

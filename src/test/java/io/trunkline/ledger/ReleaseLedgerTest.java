@@ -94,9 +94,7 @@ class ReleaseLedgerTest {
               List.of(
                   settling.settle(
                       attempt, new SendResult.NotSent("refused"), null, attempt.released())));
-      database
-          .jdbi()
-          .useHandle(handle -> handle.execute("UPDATE account_state SET paused_until = NULL"));
+      new SentCalls(database).endPauses();
       assertThat(release(database, account, SINGLE).attempts()).hasSize(1);
     }
   }

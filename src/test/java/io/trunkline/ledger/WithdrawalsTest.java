@@ -96,6 +96,6 @@ class WithdrawalsTest {
   }
 
   private static void goOn(Database database) {
-    new SentCalls(database).execute("UPDATE account_state SET paused_until = NULL");
+    new SentCalls(database).endPauses();
   }
 }

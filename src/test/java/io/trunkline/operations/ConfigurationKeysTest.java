@@ -11,6 +11,7 @@ import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +65,13 @@ class ConfigurationKeysTest {
     assertThat(ConfigurationCheck.keyFaults(config, keys)).hasSize(2);
     assertThat(ConfigurationCheck.publicUrlFault("dialer.example.com")).isPresent();
     assertThat(ConfigurationCheck.publicUrlFault("https://dialer.example.com")).isEmpty();
+  }
+
+  @Test
+  void attemptsThatQuotaWindowsCountAreNotClearedAway() {
+    assertThat(ConfigurationCheck.keepReadsFault(Duration.ofHours(47))).isPresent();
+    assertThat(ConfigurationCheck.keepReadsFault(Duration.ofHours(48))).isEmpty();
+    assertThat(ConfigurationCheck.keepReadsFault(Duration.ZERO)).isEmpty();
   }
 
   private static Set<String> mapped() {

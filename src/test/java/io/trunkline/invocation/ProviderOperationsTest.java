@@ -1,7 +1,8 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.dispatch.ProviderHouse;
 import io.trunkline.ledger.SuppressionLedger;
 import io.trunkline.suppression.NewSuppression;
 import io.trunkline.testing.AnswerStub.Received;

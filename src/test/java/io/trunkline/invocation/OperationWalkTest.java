@@ -1,4 +1,4 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

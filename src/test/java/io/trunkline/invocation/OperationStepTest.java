@@ -1,8 +1,9 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trunkline.dispatch.ProviderHouse;
 import io.trunkline.routes.TestRouteFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,25 @@ class OperationStepTest {
     String wrong = Files.readString(file).replace("wait-times}", "wait-times, maxWait: soon}");
     Files.writeString(file, wrong);
     routes.settle();
-    assertThat(routes.files().find("outcomes", "ask").orElseThrow().fault()).isPresent();
+    assertThat(routes.files().find("outcomes", "ask").orElseThrow().fault())
+        .hasValueSatisfying(
+            fault -> {
+              assertThat(fault.message()).isEqualTo("The parameter 'maxWait' cannot be read.");
+              assertThat(fault.remedy()).contains("a length of time such as 500ms");
+              assertThat(fault.line()).isEqualTo(7);
+            });
+  }
+
+  @Test
+  void aNullAmongTheParametersIsAbsentAndAQuotedOneIsAText() throws Exception {
+    write("operation: dnc-add, parameters: 'contacts: [{phone_number: \"+12025550101\"}, ~]'");
+    house.accept("ccai", "dnc-add");
+    assertThat(ask("").get("verdict")).isEqualTo("accepted");
+    assertThat(house.stub.received().get(0).body()).doesNotContain("~").doesNotContain("null");
+    write("operation: wait-times, parameters: '{\"lang\": null}'");
+    assertThat("" + ask("").get("hint")).contains("lang is missing");
+    write("operation: wait-times, parameters: '{\"lang\": \"null\"}'");
+    house.accept("ccai", "wait-times");
+    assertThat(ask("").get("verdict")).isEqualTo("accepted");
   }
 }

@@ -1,4 +1,4 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import io.trunkline.account.Account;
 import io.trunkline.provider.Operation;
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param maxWait how long the quota may be waited for; zero is not at all
  * @param key the same key makes the same call once; empty for none
  */
-record OperationOrder(
+public record OperationOrder(
     Account account,
     Operation operation,
     Map<String, Object> values,

@@ -1,4 +1,4 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import io.trunkline.provider.JsonBody;
 import io.trunkline.routes.FieldTemplate;
@@ -13,7 +13,6 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.CamelContextHelper;
-import org.apache.camel.util.TimeUtils;
 
 /** The step of the Kamelet {@code provider-operation}. */
 public class OperationStep implements Processor, CamelContextAware {
@@ -35,7 +34,7 @@ public class OperationStep implements Processor, CamelContextAware {
     account = given.template("account");
     operation = given.template("operation");
     key = given.template("key");
-    maxWait = Duration.ofMillis(TimeUtils.toMilliSeconds(given.text("maxWait")));
+    maxWait = given.duration("maxWait");
     String yaml = given.text(PARAMETERS);
     parameters = yaml.isBlank() ? null : FieldTemplate.tree(context, PARAMETERS, yaml);
   }

@@ -1,7 +1,8 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import io.trunkline.account.Account;
 import io.trunkline.account.Limits;
+import io.trunkline.dispatch.ProviderHouse;
 import io.trunkline.ledger.Database;
 import io.trunkline.provider.JsonBody;
 import io.trunkline.provider.Provider;

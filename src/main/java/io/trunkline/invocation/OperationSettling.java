@@ -1,5 +1,8 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
+import io.trunkline.dispatch.Pause;
+import io.trunkline.dispatch.Sending;
+import io.trunkline.dispatch.Settlement;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.AnswerText;
 import java.util.List;
@@ -10,8 +13,7 @@ final class OperationSettling {
 
   static Settlement unanswered(Sending sending, boolean written, String why) {
     String verdict = written ? "unknown" : "withdrawn";
-    return settlement(
-        sending, written ? "settled" : "withdrawn", verdict, null, why, new Pause(null, null));
+    return settlement(sending, written ? "settled" : "withdrawn", verdict, null, why, null);
   }
 
   /**
@@ -23,7 +25,7 @@ final class OperationSettling {
   static Settlement answered(
       Sending sending, Answer answer, OperationAnswer read, boolean isPrivate) {
     boolean done = read.verdict().equals("accepted") || read.verdict().equals("already");
-    Pause pause = done ? new Pause(null, null) : Pause.asked(answer, sending.now());
+    Pause pause = done ? null : Pause.asked(answer, sending.now());
     return settlement(
         sending,
         "settled",
@@ -52,8 +54,7 @@ final class OperationSettling {
         null,
         null,
         false,
-        pause.until(),
-        pause.reason(),
+        pause,
         List.of());
   }
 }

@@ -1,4 +1,4 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import io.trunkline.provider.contract.OperationResult;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,7 @@ public record OperationAnswer(
   }
 
   /** One shape for all: verdict, reason and hint, then the facts. */
-  Map<String, Object> toMap() {
+  public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("verdict", verdict);
     map.put("reason", reason);

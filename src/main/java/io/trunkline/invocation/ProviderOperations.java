@@ -1,4 +1,4 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import io.quarkus.arc.Unremovable;
 import io.trunkline.account.Account;
@@ -23,7 +23,7 @@ public class ProviderOperations {
   private final QueuedOperations queued;
 
   @Inject
-  ProviderOperations(Accounts accounts, DirectOperations direct, QueuedOperations queued) {
+  public ProviderOperations(Accounts accounts, DirectOperations direct, QueuedOperations queued) {
     this.accounts = accounts;
     this.direct = direct;
     this.queued = queued;

@@ -1,7 +1,8 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.dispatch.ProviderHouse;
 import io.trunkline.ledger.OperationLedger;
 import io.trunkline.provider.Provider;
 import io.trunkline.provider.contract.ContractField;

@@ -1,4 +1,4 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.ItemId;
@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** Makes deliveries of operations that reach a person or cost money. */
 @Singleton
-class QueuedOperations {
+public class QueuedOperations {
   private static final String NUMBER = "number";
   private static final int HINT = 2000;
 
@@ -29,7 +29,7 @@ class QueuedOperations {
   private final String installation;
 
   @Inject
-  QueuedOperations(OperationDeliveries ledger, Installation installation) {
+  public QueuedOperations(OperationDeliveries ledger, Installation installation) {
     this.ledger = ledger;
     this.installation = installation.tag();
   }

@@ -1,9 +1,10 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.account.Limits.Counted;
 import io.trunkline.account.Limits.Window;
+import io.trunkline.dispatch.ProviderHouse;
 import io.trunkline.ledger.Database;
 import io.trunkline.testing.TestAccounts;
 import io.trunkline.testing.TestDatabases;

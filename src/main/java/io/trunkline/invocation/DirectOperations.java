@@ -1,6 +1,11 @@
-package io.trunkline.dispatch;
+package io.trunkline.invocation;
 
 import io.trunkline.account.Account;
+import io.trunkline.dispatch.DispatchConfig;
+import io.trunkline.dispatch.Obstacles;
+import io.trunkline.dispatch.SendResult;
+import io.trunkline.dispatch.Sender;
+import io.trunkline.dispatch.Sending;
 import io.trunkline.ledger.OperationLedger;
 import io.trunkline.ledger.OperationLedger.Taken;
 import io.trunkline.provider.Answer;
@@ -18,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends operations that only read or change, each by one request, within the account's quota. */
 @Singleton
-class DirectOperations {
+public class DirectOperations {
   private static final int HINT = 2000;
 
   private final OperationLedger ledger;
@@ -27,7 +32,7 @@ class DirectOperations {
   private final DispatchConfig config;
 
   @Inject
-  DirectOperations(
+  public DirectOperations(
       OperationLedger ledger, Sender sender, Obstacles obstacles, DispatchConfig config) {
     this.ledger = ledger;
     this.sender = sender;
@@ -35,7 +40,8 @@ class DirectOperations {
     this.config = config;
   }
 
-  OperationAnswer run(OperationOrder order) {
+  /** Sends it now, or says why not. */
+  public OperationAnswer run(OperationOrder order) {
     ProviderRequest request;
     try {
       Account account = order.account();
