@@ -6,6 +6,7 @@ import io.trunkline.dispatch.Settlement.ItemSettlement;
 import io.trunkline.lead.Quantity;
 import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.LookUpLedger;
+import io.trunkline.ledger.RepeatLedger;
 import io.trunkline.provider.Answer;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Operation.OnUnknown;
@@ -32,6 +33,7 @@ public class LookUps implements Round {
   private static final Duration NEXT_TRY = Duration.ofSeconds(15);
 
   private final LookUpLedger ledger;
+  private final RepeatLedger repeats;
   private final Accounts accounts;
   private final Sender sender;
   private final Obstacles obstacles;
@@ -42,6 +44,7 @@ public class LookUps implements Round {
   @Inject
   public LookUps(
       LookUpLedger ledger,
+      RepeatLedger repeats,
       Accounts accounts,
       Sender sender,
       Obstacles obstacles,
@@ -49,6 +52,7 @@ public class LookUps implements Round {
       ReferenceLookUp byReference,
       Installation installation) {
     this.ledger = ledger;
+    this.repeats = repeats;
     this.accounts = accounts;
     this.sender = sender;
     this.obstacles = obstacles;
@@ -153,7 +157,7 @@ public class LookUps implements Round {
     Optional<ReleasedAttempt> released =
         obstacles.standAgainst(account, operation)
             ? Optional.empty()
-            : ledger.repeat(unknown, order, installation);
+            : repeats.repeat(unknown, order, installation);
     if (released.isEmpty()) {
       ledger.lookUpAt(unknown.id(), ledger.now().plus(NEXT_TRY));
       return;

@@ -71,9 +71,9 @@ public class Settler {
   }
 
   private void write(List<Settlement> settlements) {
-    SettleLedger.Settled settled = ledger.settle(settlements);
-    doubles.tell(settled.doubles());
-    settled.pauses().forEach(pauses::tell);
+    SettleLedger.Findings found = ledger.settle(settlements);
+    doubles.tell(found.doubles());
+    found.pauses().forEach(pauses::tell);
   }
 
   private void count(Settlement one) {

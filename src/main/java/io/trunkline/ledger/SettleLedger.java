@@ -57,10 +57,10 @@ public class SettleLedger {
    * @param doubles calls that may have been made twice
    * @param pauses of accounts that begin
    */
-  public record Settled(List<PossibleDouble> doubles, List<BegunPause> pauses) {}
+  public record Findings(List<PossibleDouble> doubles, List<BegunPause> pauses) {}
 
   /** Writes all of them in one transaction. */
-  public Settled settle(List<Settlement> settlements) {
+  public Findings settle(List<Settlement> settlements) {
     List<ItemSettlement> items =
         settlements.stream()
             .flatMap(one -> one.items().stream())
@@ -77,7 +77,7 @@ public class SettleLedger {
           Instant now = database.now(handle);
           List<Settlement> late = settleAttempts(handle, settlements, now);
           List<BegunPause> pauses = PauseLedger.afterSettling(handle, settlements, now);
-          return new Settled(callAfterAll(handle, late, now), pauses);
+          return new Findings(callAfterAll(handle, late, now), pauses);
         });
   }
 

@@ -8,6 +8,7 @@ import io.trunkline.ledger.Deliveries;
 import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.LookUpLedger;
 import io.trunkline.ledger.ReleaseLedger;
+import io.trunkline.ledger.RepeatLedger;
 import io.trunkline.ledger.SentCalls;
 import io.trunkline.ledger.SettleLedger;
 import io.trunkline.provider.Operation;
@@ -60,6 +61,7 @@ final class DispatchHarness implements AutoCloseable {
     this.lookUps =
         new LookUps(
             lookUpLedger,
+            new RepeatLedger(database),
             new Accounts(Map.of("test", account)),
             sender,
             new Obstacles(routes, List.of(), Optional.empty()),

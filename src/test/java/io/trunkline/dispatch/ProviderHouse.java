@@ -15,6 +15,7 @@ import io.trunkline.ledger.LookUpLedger;
 import io.trunkline.ledger.OperationDeliveries;
 import io.trunkline.ledger.OperationLedger;
 import io.trunkline.ledger.ReleaseLedger;
+import io.trunkline.ledger.RepeatLedger;
 import io.trunkline.ledger.SettleLedger;
 import io.trunkline.provider.Meaning;
 import io.trunkline.provider.Operation;
@@ -100,6 +101,7 @@ public final class ProviderHouse implements AutoCloseable {
     lookUps =
         new LookUps(
             ledger,
+            new RepeatLedger(database),
             accounts(),
             sender,
             obstacles,

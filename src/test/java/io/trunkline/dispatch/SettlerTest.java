@@ -19,11 +19,11 @@ class SettlerTest {
         new Settler(
             new SettleLedger(null) {
               @Override
-              public Settled settle(List<Settlement> settlements) {
+              public Findings settle(List<Settlement> settlements) {
                 if (tries.incrementAndGet() < 2) {
                   throw new IllegalStateException("the database starts");
                 }
-                return new Settled(List.of(), List.of());
+                return new Findings(List.of(), List.of());
               }
             },
             new SimpleMeterRegistry(),

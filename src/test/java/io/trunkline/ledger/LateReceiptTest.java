@@ -81,7 +81,7 @@ class LateReceiptTest {
       ReleasedAttempt attempt = givenUp(database);
       var ledger = new LookUpLedger(database);
       var unknown = ledger.due(1).get(0);
-      assertThat(ledger.repeat(unknown, ORDER, "tag")).isPresent();
+      assertThat(new RepeatLedger(database).repeat(unknown, ORDER, "tag")).isPresent();
       answered(database, attempt, 429);
       answered(database, attempt, 406);
       assertThat(deliveries.states()).containsOnly(Map.entry("unknown", 4));

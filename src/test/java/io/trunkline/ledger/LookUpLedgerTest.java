@@ -36,7 +36,7 @@ class LookUpLedgerTest {
       UnknownAttempt unknown = ledger.due(10).get(0);
       assertThat(ledger.due(10)).as("claimed").isEmpty();
       assertThat(unknown.request().body()).isEqualTo(lost.request().body());
-      var repeat = ledger.repeat(unknown, ORDER, "tag").orElseThrow();
+      var repeat = new RepeatLedger(database).repeat(unknown, ORDER, "tag").orElseThrow();
       assertThat(repeat.items()).isEqualTo(lost.items());
       assertThat(repeat.calls()).isEqualTo(lost.calls());
       assertThat(ledger.recover(true)).as("a look-up that was cut off").isEqualTo(1);
@@ -68,8 +68,8 @@ class LookUpLedgerTest {
       var ledger = new LookUpLedger(database);
       ledger.recover(true);
       UnknownAttempt unknown = ledger.due(10).get(0);
-      assertThat(ledger.repeat(unknown, ORDER, "tag")).isPresent();
-      assertThat(ledger.repeat(unknown, ORDER, "tag")).isEmpty();
+      assertThat(new RepeatLedger(database).repeat(unknown, ORDER, "tag")).isPresent();
+      assertThat(new RepeatLedger(database).repeat(unknown, ORDER, "tag")).isEmpty();
     }
   }
 
@@ -86,7 +86,7 @@ class LookUpLedgerTest {
           .execute(
               "UPDATE delivery SET state = 'waiting', due_at = CURRENT_TIMESTAMP WHERE lead_id ="
                   + " (SELECT max(lead_id) FROM delivery)");
-      assertThat(ledger.repeat(unknown, ORDER, "tag")).isEmpty();
+      assertThat(new RepeatLedger(database).repeat(unknown, ORDER, "tag")).isEmpty();
     }
   }
 

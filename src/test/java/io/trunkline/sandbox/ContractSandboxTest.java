@@ -72,6 +72,15 @@ class ContractSandboxTest {
   }
 
   @Test
+  void aRequestCountsWhenItArrivesHoweverLateItIsAnswered() throws Exception {
+    calls.server.beforeAnswers(() -> calls.clock.turn(Duration.ofSeconds(1)));
+    assertThat(calls.call("ccai", "wait-times").statusCode()).isEqualTo(200);
+    calls.server.beforeAnswers(() -> {});
+    calls.clock.turn(Duration.ofSeconds(-1));
+    assertThat(calls.call("ccai", "wait-times").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void moreNumbersThanDocumentedAreRefused() throws Exception {
     var numbers = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < 101; i++) {

@@ -46,6 +46,7 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Recorded> requests = new CopyOnWriteArrayList<>();
+  private volatile Runnable beforeAnswers = () -> {};
   private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
   private volatile int mostPerSecond = Integer.MAX_VALUE;
 
@@ -172,8 +173,14 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
     arrivals.add(new Arrival(provider, System.nanoTime()));
   }
 
+  /** What happens between the arrival of each request and its answer, from now on. */
+  public void beforeAnswers(Runnable what) {
+    beforeAnswers = what;
+  }
+
   @Override
   public Optional<SandboxAnswer> turnAway(String provider, SandboxRequest request) {
+    beforeAnswers.run();
     long now = System.nanoTime();
     requests.add(new Recorded(provider, now, request, references(request)));
     long within =
