@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /** Polls each account by one replica at a time; a fault of one leaves the others alone. */
 @Singleton
-class PollTurns {
+public class PollTurns {
   private static final Logger LOG = Logger.getLogger(PollTurns.class);
 
   /** If a poll takes longer, another replica may fetch the same again, which does no harm. */
@@ -28,7 +28,7 @@ class PollTurns {
   private final Map<String, String> told = new ConcurrentHashMap<>();
 
   @Inject
-  PollTurns(Accounts accounts, Leases leases) {
+  public PollTurns(Accounts accounts, Leases leases) {
     this.accounts = accounts;
     this.leases = leases;
   }
@@ -39,7 +39,7 @@ class PollTurns {
    * @param what is polled, in a word
    * @param names of accounts, with commas between; none if empty
    */
-  void each(String what, String names, Consumer<Account> poll) {
+  public void each(String what, String names, Consumer<Account> poll) {
     Stream.of(names.split(","))
         .map(String::strip)
         .filter(name -> !name.isEmpty())

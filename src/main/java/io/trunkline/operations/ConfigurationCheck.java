@@ -3,6 +3,7 @@ package io.trunkline.operations;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.Accounts;
+import io.trunkline.dialer.Dialers;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -23,11 +24,13 @@ class ConfigurationCheck {
       Config config,
       TrunklineConfig trunkline,
       ApiConfig api,
-      Accounts accounts) {
+      Accounts accounts,
+      Dialers dialers) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
     faults.addAll(accounts.faults());
+    faults.addAll(dialers.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "

@@ -8,6 +8,8 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.trunkline.account.AccountsConfig;
 import io.trunkline.callback.CallbackConfig;
+import io.trunkline.callerid.CallerIdConfig;
+import io.trunkline.dialer.DialersConfig;
 import io.trunkline.dispatch.DispatchConfig;
 import io.trunkline.dispatch.RefusalConfig;
 import io.trunkline.intake.IntakeConfig;
@@ -31,8 +33,10 @@ public class UnreadableValues implements ConfigSourceInterceptor {
           AccountsConfig.class,
           ApiConfig.class,
           CallbackConfig.class,
+          CallerIdConfig.class,
           CrmConfig.class,
           DatabaseConfig.class,
+          DialersConfig.class,
           DispatchConfig.class,
           IntakeConfig.class,
           OutcomeConfig.class,
