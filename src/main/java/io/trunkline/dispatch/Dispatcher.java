@@ -37,6 +37,7 @@ public class Dispatcher {
   private final RefusalWatch refusals;
   private final WrittenMarks marks;
   private final Obstacles obstacles;
+  private final QueueWaits queues;
   private final Installation installation;
   private final DispatchConfig config;
   private final TrunklineConfig trunkline;
@@ -54,6 +55,7 @@ public class Dispatcher {
       RefusalWatch refusals,
       WrittenMarks marks,
       Obstacles obstacles,
+      QueueWaits queues,
       Installation installation,
       DispatchConfig config,
       TrunklineConfig trunkline,
@@ -65,6 +67,7 @@ public class Dispatcher {
     this.refusals = refusals;
     this.marks = marks;
     this.obstacles = obstacles;
+    this.queues = queues;
     this.installation = installation;
     this.config = config;
     this.trunkline = trunkline;
@@ -106,7 +109,11 @@ public class Dispatcher {
     return new Planned(
         operation,
         new Planner(
-            account, operation, installation.tag(), reference -> address(account, reference)));
+            account,
+            operation,
+            installation.tag(),
+            reference -> address(account, reference),
+            queues));
   }
 
   private String address(Account account, String reference) {

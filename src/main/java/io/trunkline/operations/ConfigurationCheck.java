@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.Accounts;
 import io.trunkline.dialer.Dialers;
+import io.trunkline.dispatch.QueueReading;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -25,12 +26,14 @@ class ConfigurationCheck {
       TrunklineConfig trunkline,
       ApiConfig api,
       Accounts accounts,
-      Dialers dialers) {
+      Dialers dialers,
+      QueueReading queues) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
     faults.addAll(accounts.faults());
     faults.addAll(dialers.faults());
+    faults.addAll(queues.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "

@@ -11,6 +11,7 @@ import io.trunkline.callback.CallbackConfig;
 import io.trunkline.callerid.CallerIdConfig;
 import io.trunkline.dialer.DialersConfig;
 import io.trunkline.dispatch.DispatchConfig;
+import io.trunkline.dispatch.QueuesConfig;
 import io.trunkline.dispatch.RefusalConfig;
 import io.trunkline.intake.IntakeConfig;
 import io.trunkline.ledger.CrmConfig;
@@ -40,6 +41,7 @@ public class UnreadableValues implements ConfigSourceInterceptor {
           DispatchConfig.class,
           IntakeConfig.class,
           OutcomeConfig.class,
+          QueuesConfig.class,
           RefusalConfig.class,
           SandboxConfig.class,
           TrunklineConfig.class);

@@ -66,7 +66,7 @@ class DialerHoursTest {
     try (var at = new DialerHouse(TestDatabases.H2, "401")) {
       at.clock.turn(Duration.ofHours(12));
       at.turn(at.replica());
-      at.clock.turn(Duration.ofHours(1));
+      at.clock.turn(Duration.ofMinutes(30));
       at.turn(at.replica());
       assertThat(at.told()).containsExactly("401 on");
     }

@@ -41,26 +41,31 @@ class HoursTest {
         .contains(new Tick(Instant.parse("2026-06-01T16:00:00Z"), false));
   }
 
-  /** Clocks go from 2 to 3: what stands in between comes, late by no more than an hour. */
+  /** Clocks go from 2 to 3: what stands in between comes an hour later on the wall. */
   @Test
-  void inTheNightThatLosesAnHourAStartAndAStopInItBothCome() {
+  void inTheNightThatLosesAnHourAStopInThatHourComesAllTheSame() {
     assertThat(ticks("0 30 1 * * ?", "0 30 2 * * ?", "2026-03-28T23:00:00Z"))
-        .containsExactly("start 2026-03-29T00:30:00Z", "stop 2026-03-29T01:00:00Z");
+        .containsExactly("start 2026-03-29T00:30:00Z", "stop 2026-03-29T01:30:00Z");
     assertThat(ticks("0 30 2 * * ?", "0 30 3 * * ?", "2026-03-28T23:00:00Z"))
-        .containsExactly("start 2026-03-29T01:00:00Z", "stop 2026-03-29T01:30:00Z");
+        .containsExactly("stop 2026-03-29T01:30:00Z");
   }
 
-  /** Clocks go from 3 to 2: an hour comes twice, and the dialer is stopped at its end. */
+  /** Clocks go from 3 to 2. */
   @Test
-  void inTheNightThatHasAnHourTwiceADialerIsStoppedAtTheEnd() {
+  void inTheNightThatHasAnHourTwiceWhatStandsInItComesOnce() {
     assertThat(ticks("0 30 1 * * ?", "0 30 2 * * ?", "2026-10-24T22:00:00Z"))
-        .last()
-        .asString()
-        .startsWith("stop");
+        .containsExactly("start 2026-10-24T23:30:00Z", "stop 2026-10-25T00:30:00Z");
     assertThat(ticks("0 15 2 * * ?", "0 45 2 * * ?", "2026-10-24T22:00:00Z"))
-        .last()
-        .asString()
-        .startsWith("stop");
+        .containsExactly("start 2026-10-25T00:15:00Z", "stop 2026-10-25T00:45:00Z");
+  }
+
+  @Test
+  void theNextTickIsToldAcrossALeap() {
+    var hours = new Hours("0 30 2 * * ?", "0 0 20 * * ?", BERLIN);
+    assertThat(hours.next(Instant.parse("2026-03-29T00:59:00Z")))
+        .contains(Instant.parse("2026-03-29T01:30:00Z"));
+    assertThat(hours.next(Instant.parse("2026-03-29T01:30:00Z")))
+        .contains(Instant.parse("2026-03-29T18:00:00Z"));
   }
 
   @Test
