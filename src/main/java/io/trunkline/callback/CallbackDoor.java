@@ -104,11 +104,22 @@ final class CallbackDoor {
   }
 
   /** The body as it may be stored, if it holds what the door has left open. */
-  static Optional<byte[]> admit(Account account, Admitted admitted, byte[] body) {
-    return admitted.secretField() == null
-        ? Optional.of(body)
-        : BodySecret.cut(
-            body, admitted.secretField(), secrets(account.callback()), admitted.secretRequired());
+  static Optional<byte[]> admit(Account account, Admitted admitted, String type, byte[] body) {
+    Optional<byte[]> proved =
+        admitted.secretField() == null
+            ? Optional.of(body)
+            : BodySecret.cut(
+                body,
+                admitted.secretField(),
+                secrets(account.callback()),
+                admitted.secretRequired());
+    return proved.map(
+        rest ->
+            account
+                .provider()
+                .callbackKind(admitted.kind())
+                .map(kind -> PrivateFields.cut(type, rest, kind.privateFields()))
+                .orElse(rest));
   }
 
   private static boolean secret(CallbackCredentials expected, List<String> rest) {

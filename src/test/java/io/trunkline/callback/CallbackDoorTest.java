@@ -79,7 +79,7 @@ class CallbackDoorTest {
   }
 
   private static Optional<String> body(Admitted admitted, String body) {
-    return CallbackDoor.admit(OPEN, admitted, body.getBytes(StandardCharsets.UTF_8))
+    return CallbackDoor.admit(OPEN, admitted, "", body.getBytes(StandardCharsets.UTF_8))
         .map(rest -> new String(rest, StandardCharsets.UTF_8));
   }
 
