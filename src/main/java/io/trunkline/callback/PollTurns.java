@@ -39,18 +39,27 @@ public class PollTurns {
    * @param what is polled, in a word
    * @param names of accounts, with commas between; none if empty
    */
-  public void each(String what, String names, Consumer<Account> poll) {
+  void each(String what, String names, Consumer<Account> poll) {
+    each(what, names, LEASE, poll);
+  }
+
+  /**
+   * The same for work that must not wait so long for a replica that is no more.
+   *
+   * @param lease how long a replica that ends in the middle keeps the others away
+   */
+  public void each(String what, String names, Duration lease, Consumer<Account> poll) {
     Stream.of(names.split(","))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
-        .forEach(name -> attempt(what, name, poll));
+        .forEach(name -> attempt(what, name, lease, poll));
   }
 
   /** The same fault is told once, because it is that of every poll until it is mended. */
-  private void attempt(String what, String name, Consumer<Account> poll) {
+  private void attempt(String what, String name, Duration lease, Consumer<Account> poll) {
     String turn = what + " " + name;
     try {
-      alone(turn, account(name), poll);
+      alone(turn, account(name), lease, poll);
       if (told.remove(turn) != null) {
         LOG.infof("Polling %s of account %s works again.", what, name);
       }
@@ -64,8 +73,8 @@ public class PollTurns {
     }
   }
 
-  private void alone(String turn, Account account, Consumer<Account> poll) {
-    var lease = leases.take("poll " + turn, LEASE);
+  private void alone(String turn, Account account, Duration time, Consumer<Account> poll) {
+    var lease = leases.take("poll " + turn, time);
     if (lease.isPresent()) {
       try (var held = lease.get()) {
         poll.accept(account);

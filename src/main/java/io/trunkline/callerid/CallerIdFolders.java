@@ -107,6 +107,10 @@ record CallerIdFolders(Path data, String account) {
     }
   }
 
+  boolean has(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** Moves files into a folder of their own below {@code done} or {@code rejected}. */
   Path away(String where, String request, List<Path> files) throws IOException {
     Path parent = data.resolve(where).resolve(ROOM).resolve(account);
@@ -114,11 +118,11 @@ record CallerIdFolders(Path data, String account) {
     for (int n = 2; Files.exists(folder); n++) {
       folder = parent.resolve(request + "-" + n);
     }
-    Files.createDirectories(folder);
+    if (!files.isEmpty()) {
+      Files.createDirectories(folder);
+    }
     for (Path file : files) {
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-      }
+      Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     }
     return folder;
   }

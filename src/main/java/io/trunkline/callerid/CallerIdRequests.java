@@ -8,12 +8,16 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 
 /** What the route of caller ids calls: sends what was dropped, and writes what came of it. */
 @Singleton
 @Unremovable
 @Named("callerIdRequests")
 public class CallerIdRequests {
+  /** Longer than a request takes; should one take longer, it is still sent by one replica. */
+  private static final Duration LEASE = Duration.ofMinutes(2);
+
   private final PollTurns turns;
   private final CallerIdSending sending;
   private final CallerIdNews news;
@@ -50,7 +54,7 @@ public class CallerIdRequests {
     var form =
         new CallerIdForm(
             operation, CallerIdForm.names(pictures), payload, hook, kind, approved, rejected);
-    turns.each("the caller id requests", accounts, account -> turn(account, form));
+    turns.each("the caller id requests", accounts, LEASE, account -> turn(account, form));
   }
 
   private void turn(Account account, CallerIdForm form) {

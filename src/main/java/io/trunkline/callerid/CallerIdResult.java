@@ -8,10 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What became of a request, for people and programs; holds nothing of the request but its name.
@@ -55,7 +57,7 @@ record CallerIdResult(
   }
 
   private static CallerIdResult of(JsonNode json) {
-    List<Long> callbacks = new java.util.ArrayList<>();
+    List<Long> callbacks = new ArrayList<>();
     json.path("callbacks").forEach(one -> callbacks.add(one.asLong()));
     return new CallerIdResult(
         JsonBody.text(json, "request"),
@@ -70,7 +72,7 @@ record CallerIdResult(
   /** Writes it whole or not at all. */
   void write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
+    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     Files.writeString(part, JsonBody.write(map()) + "\n");
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A request as it was dropped.
@@ -70,9 +72,31 @@ record DroppedRequest(Path file, Map<String, Object> values, List<Picture> pictu
 
   /** The request and its pictures. */
   List<Path> files() {
-    List<Path> files = new ArrayList<>(List.of(file));
-    pictures.stream().map(Picture::file).distinct().forEach(files::add);
-    return files;
+    return files(file, pictures.stream());
+  }
+
+  /** The same of a request with faults, as far as it names pictures of its own folder. */
+  static List<Path> files(Path file, CallerIdForm form) throws IOException {
+    try {
+      Map<String, Object> values = JsonBody.plainMap(object(file));
+      return files(file, form.pictures().stream().flatMap(field -> named(field, values, file)));
+    } catch (RequestFaultException alone) {
+      return List.of(file);
+    } catch (NoSuchFileException gone) {
+      return List.of(file);
+    }
+  }
+
+  private static Stream<Picture> named(String field, Map<String, Object> values, Path file) {
+    try {
+      return Stream.of(Picture.of(field, values.get(field), file.getParent()));
+    } catch (RequestFaultException elsewhere) {
+      return Stream.empty();
+    }
+  }
+
+  private static List<Path> files(Path file, Stream<Picture> pictures) {
+    return Stream.concat(Stream.of(file), pictures.map(Picture::file)).distinct().toList();
   }
 
   /** What is sent, with the pictures in it. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -26,6 +27,8 @@ public class DialerAlarm {
   private final Map<String, String> standing = new ConcurrentHashMap<>();
   private final Map<String, Instant> lateSince = new ConcurrentHashMap<>();
   private final Map<String, Told> told = new ConcurrentHashMap<>();
+
+  private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
   private record Told(String what, Instant at) {}
 
@@ -81,7 +84,9 @@ public class DialerAlarm {
       told.remove(label);
       standing.put(label, words(dialer));
     }
-    metrics.gauge(LATE, Tags.of("dialer", label), this, one -> one.late(label));
+    if (shown.add(label)) {
+      metrics.gauge(LATE, Tags.of("dialer", label), this, one -> one.late(label));
+    }
   }
 
   private String words(Dialer dialer) {

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 @Unremovable
 @Named("dialerHours")
 public class DialerHours {
+  /** A stop must not wait long for a replica that is no more; telling it twice does no harm. */
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private final Dialers dialers;
@@ -74,7 +77,7 @@ public class DialerHours {
             .map(one -> one.account().name())
             .distinct()
             .collect(Collectors.joining(","));
-    turns.each("the hours of dialers", accounts, account -> turn(account, words));
+    turns.each("the hours of dialers", accounts, LEASE, account -> turn(account, words));
     dialers.all().forEach(one -> alarm.show(one, due(one)));
   }
 

@@ -71,12 +71,13 @@ public class QueueReading {
   private void read(Queue queue, long found) {
     Duration wait = Duration.ofSeconds(found);
     waits.read(queue, wait, clock.instant());
-    seconds.put(queue.name(), found);
-    metrics.gauge(
-        "trunkline_queue_wait_seconds",
-        Tags.of("queue", queue.name()),
-        seconds,
-        all -> all.getOrDefault(queue.name(), 0L));
+    if (seconds.put(queue.name(), found) == null) {
+      metrics.gauge(
+          "trunkline_queue_wait_seconds",
+          Tags.of("queue", queue.name()),
+          seconds,
+          all -> all.get(queue.name()));
+    }
     boolean isLong = wait.compareTo(queue.longestWait()) > 0;
     tell(
         queue,

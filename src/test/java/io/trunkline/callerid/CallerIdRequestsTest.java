@@ -238,6 +238,28 @@ class CallerIdRequestsTest {
   }
 
   @Test
+  void aRequestThatCannotBeMovedHoldsUpNoOther() throws Exception {
+    Files.createDirectories(data.resolve("rejected"));
+    Files.writeString(data.resolve("rejected/caller-ids"), "in the way");
+    at.put("a-bad.json", "no request".getBytes());
+    at.drop("shop");
+    at.settle(requests);
+    assertThat(at.state("shop")).isEqualTo("requested");
+    assertThat(at.below("inbox")).containsExactly("a-bad.json");
+  }
+
+  @Test
+  void whatWasSentIsToldAlsoWhenItsFilesCannotBeMoved() throws Exception {
+    Files.createDirectories(data.resolve("done"));
+    Files.writeString(data.resolve("done/caller-ids"), "in the way");
+    at.drop("shop");
+    at.settle(requests);
+    assertThat(at.state("shop")).isEqualTo("requested");
+    at.settle(requests);
+    assertThat(at.server.requests()).hasSize(1);
+  }
+
+  @Test
   void theShippedRouteTakesRequests() throws Exception {
     at.drop("shop");
     at.load(requests);

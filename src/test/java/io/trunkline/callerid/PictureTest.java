@@ -55,6 +55,8 @@ class PictureTest {
     Files.write(data.resolve("inbox/secret.png"), CallerIdHouse.PNG);
     assertThat(fault(name)).contains("seal names", "plain file name", "beside the request");
     assertThat(data.resolve("inbox/secret.png")).exists();
+    assertThat(at.below("rejected"))
+        .containsExactly("photo.png", "shop.json", "shop.reason.txt", "sign.jpg");
   }
 
   @Test
