@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -182,16 +184,22 @@ class CallerIdRequestsTest {
   void promise2OfTwoReplicasOneSends() throws Exception {
     at.drop("shop");
     var account = at.house.accounts().find(CallerIdHouse.ACCOUNT).orElseThrow();
-    var replicas = Stream.generate(() -> at.sending(at.post(), true)).limit(4).toList();
+    var threads = Executors.newFixedThreadPool(4);
+    var together = new CyclicBarrier(4);
+    var replicas =
+        Stream.generate(() -> at.sending(Interrupted.together(at, together), true))
+            .limit(4)
+            .toList();
     for (CallerIdSending one : replicas) {
       one.turn(account, CallerIdHouse.FORM);
     }
     at.clock.turn(Duration.ofSeconds(5));
     CompletableFuture.allOf(
             replicas.stream()
-                .map(one -> CompletableFuture.runAsync(() -> at.turnAlone(one, account)))
+                .map(one -> CompletableFuture.runAsync(() -> at.turnAlone(one, account), threads))
                 .toArray(CompletableFuture[]::new))
         .join();
+    threads.shutdown();
     assertThat(at.server.requests()).hasSize(1);
   }
 

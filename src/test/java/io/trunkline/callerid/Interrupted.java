@@ -3,6 +3,8 @@ package io.trunkline.callerid;
 import io.trunkline.account.Account;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 
 /** Sends, with something happening around it. */
 abstract class Interrupted extends CallerIdPost {
@@ -35,6 +37,26 @@ abstract class Interrupted extends CallerIdPost {
       CallerIdResult around(String reference, Sending real) {
         real.send();
         throw new Killed();
+      }
+    };
+  }
+
+  /** Goes on when all replicas have found the request and none has claimed it. */
+  static Interrupted together(CallerIdHouse at, CyclicBarrier all) {
+    return new Interrupted(at) {
+      @Override
+      Map<String, Object> own(Account account, CallerIdForm form, String reference) {
+        try {
+          all.await(20, TimeUnit.SECONDS);
+        } catch (Exception alone) {
+          throw new AssertionError("the replicas did not meet", alone);
+        }
+        return super.own(account, form, reference);
+      }
+
+      @Override
+      CallerIdResult around(String reference, Sending real) {
+        return real.send();
       }
     };
   }
