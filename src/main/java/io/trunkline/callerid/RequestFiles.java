@@ -9,16 +9,35 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/**
- * Puts the files of an account's requests where they belong, with a result.
- *
- * @param keep whether what was sent is kept
- */
-record RequestFiles(CallerIdFolders folders, CallerIdForm form, boolean keep, Clock clock) {
+/** Puts the files of an account's requests where they belong, with a result. */
+final class RequestFiles {
   private static final Logger LOG = Logger.getLogger(RequestFiles.class);
   private static final String SENT_BEFORE =
       "a request of this name was sent before; to ask for another caller id, give the file another"
           + " name";
+
+  private final CallerIdFolders folders;
+  private final CallerIdForm form;
+  private final boolean keep;
+  private final Clock clock;
+
+  /**
+   * @param keep whether what was sent is kept
+   */
+  RequestFiles(CallerIdFolders folders, CallerIdForm form, boolean keep, Clock clock) {
+    this.folders = folders;
+    this.form = form;
+    this.keep = keep;
+    this.clock = clock;
+  }
+
+  CallerIdFolders folders() {
+    return folders;
+  }
+
+  CallerIdForm form() {
+    return form;
+  }
 
   void write(CallerIdResult result) throws IOException {
     result.write(folders.result(result.request()));

@@ -1,7 +1,7 @@
 package io.trunkline.dialer;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.trunkline.provider.AnswerText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -85,7 +85,10 @@ public class DialerAlarm {
       standing.put(label, words(dialer));
     }
     if (shown.add(label)) {
-      metrics.gauge(LATE, Tags.of("dialer", label), this, one -> one.late(label));
+      Gauge.builder(LATE, this, one -> one.late(label))
+          .description("How long a dialer has not been what its hours say")
+          .tag("dialer", label)
+          .register(metrics);
     }
   }
 

@@ -1,7 +1,7 @@
 package io.trunkline.dispatch;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.quarkus.arc.Unremovable;
 import io.trunkline.provider.AnswerText;
 import jakarta.inject.Inject;
@@ -72,11 +72,10 @@ public class QueueReading {
     Duration wait = Duration.ofSeconds(found);
     waits.read(queue, wait, clock.instant());
     if (seconds.put(queue.name(), found) == null) {
-      metrics.gauge(
-          "trunkline_queue_wait_seconds",
-          Tags.of("queue", queue.name()),
-          seconds,
-          all -> all.get(queue.name()));
+      Gauge.builder("trunkline_queue_wait_seconds", seconds, all -> all.get(queue.name()))
+          .description("The wait of a queue, as last read")
+          .tag("queue", queue.name())
+          .register(metrics);
     }
     boolean isLong = wait.compareTo(queue.longestWait()) > 0;
     tell(
