@@ -56,6 +56,18 @@ public final class CallbackAddress {
         + code(secret, account, reference);
   }
 
+  /** The address at which a provider tells of one thing that is no call. */
+  public static String signedKind(
+      String publicUrl, String account, String secret, String kind, String reference) {
+    return base(publicUrl, account)
+        + "/"
+        + kind
+        + "/"
+        + reference
+        + "/"
+        + kindCode(secret, account, kind + "\n" + reference);
+  }
+
   /** The address at which a provider tells everything of one kind about an account. */
   public static String signedKind(String publicUrl, String account, String secret, String kind) {
     return base(publicUrl, account) + "/" + kind + "/" + kindCode(secret, account, kind);
@@ -68,6 +80,12 @@ public final class CallbackAddress {
   /** Whether any of the secrets made the code; takes the same time for every wrong one. */
   static boolean proves(String code, Collection<String> secrets, String account, String reference) {
     return any(code, secrets, secret -> code(secret, account, reference));
+  }
+
+  /** The same for the address of one thing of a kind. */
+  static boolean provesKind(
+      String code, Collection<String> secrets, String account, String kind, String reference) {
+    return provesKind(code, secrets, account, kind + "\n" + reference);
   }
 
   /** The same for the address of a kind. */

@@ -70,12 +70,17 @@ final class CallbackDoor {
         : Optional.empty();
   }
 
+  /** The address is that of the kind, or of one thing of that kind. */
   private static Optional<Admitted> signedKind(Account account, Shown shown) {
-    String code = String.join("/", shown.rest());
     List<String> secrets = secrets(account.callback());
-    return CallbackAddress.provesKind(code, secrets, account.name(), shown.kind())
-        ? Optional.of(new Admitted(shown.kind(), null))
-        : Optional.empty();
+    boolean ofOne = shown.rest().size() == 2;
+    String reference = ofOne ? shown.rest().get(0) : null;
+    String code = ofOne ? shown.rest().get(1) : String.join("/", shown.rest());
+    boolean proved =
+        ofOne
+            ? CallbackAddress.provesKind(code, secrets, account.name(), shown.kind(), reference)
+            : CallbackAddress.provesKind(code, secrets, account.name(), shown.kind());
+    return proved ? Optional.of(new Admitted(shown.kind(), reference)) : Optional.empty();
   }
 
   /** Each proof that is shown must be right, and at least one must be shown. */
@@ -99,11 +104,22 @@ final class CallbackDoor {
   }
 
   /** The body as it may be stored, if it holds what the door has left open. */
-  static Optional<byte[]> admit(Account account, Admitted admitted, byte[] body) {
-    return admitted.secretField() == null
-        ? Optional.of(body)
-        : BodySecret.cut(
-            body, admitted.secretField(), secrets(account.callback()), admitted.secretRequired());
+  static Optional<byte[]> admit(Account account, Admitted admitted, String type, byte[] body) {
+    Optional<byte[]> proved =
+        admitted.secretField() == null
+            ? Optional.of(body)
+            : BodySecret.cut(
+                body,
+                admitted.secretField(),
+                secrets(account.callback()),
+                admitted.secretRequired());
+    return proved.map(
+        rest ->
+            account
+                .provider()
+                .callbackKind(admitted.kind())
+                .map(kind -> PrivateFields.cut(type, rest, kind.privateFields()))
+                .orElse(rest));
   }
 
   private static boolean secret(CallbackCredentials expected, List<String> rest) {

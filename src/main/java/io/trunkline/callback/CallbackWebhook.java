@@ -68,7 +68,7 @@ class CallbackWebhook {
 
   private void receive(
       RoutingContext context, Account account, Admitted admitted, String type, byte[] body) {
-    CallbackDoor.admit(account, admitted, body)
+    CallbackDoor.admit(account, admitted, type, body)
         .ifPresentOrElse(
             rest -> store(context, callback(account, admitted, type, rest)),
             () -> refuse(context, 401, account.name(), "forged"));

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /** Polls each account by one replica at a time; a fault of one leaves the others alone. */
 @Singleton
-class PollTurns {
+public class PollTurns {
   private static final Logger LOG = Logger.getLogger(PollTurns.class);
 
   /** If a poll takes longer, another replica may fetch the same again, which does no harm. */
@@ -28,7 +28,7 @@ class PollTurns {
   private final Map<String, String> told = new ConcurrentHashMap<>();
 
   @Inject
-  PollTurns(Accounts accounts, Leases leases) {
+  public PollTurns(Accounts accounts, Leases leases) {
     this.accounts = accounts;
     this.leases = leases;
   }
@@ -40,17 +40,26 @@ class PollTurns {
    * @param names of accounts, with commas between; none if empty
    */
   void each(String what, String names, Consumer<Account> poll) {
+    each(what, names, LEASE, poll);
+  }
+
+  /**
+   * The same for work that must not wait so long for a replica that is no more.
+   *
+   * @param lease how long a replica that ends in the middle keeps the others away
+   */
+  public void each(String what, String names, Duration lease, Consumer<Account> poll) {
     Stream.of(names.split(","))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
-        .forEach(name -> attempt(what, name, poll));
+        .forEach(name -> attempt(what, name, lease, poll));
   }
 
   /** The same fault is told once, because it is that of every poll until it is mended. */
-  private void attempt(String what, String name, Consumer<Account> poll) {
+  private void attempt(String what, String name, Duration lease, Consumer<Account> poll) {
     String turn = what + " " + name;
     try {
-      alone(turn, account(name), poll);
+      alone(turn, account(name), lease, poll);
       if (told.remove(turn) != null) {
         LOG.infof("Polling %s of account %s works again.", what, name);
       }
@@ -64,8 +73,8 @@ class PollTurns {
     }
   }
 
-  private void alone(String turn, Account account, Consumer<Account> poll) {
-    var lease = leases.take("poll " + turn, LEASE);
+  private void alone(String turn, Account account, Duration time, Consumer<Account> poll) {
+    var lease = leases.take("poll " + turn, time);
     if (lease.isPresent()) {
       try (var held = lease.get()) {
         poll.accept(account);

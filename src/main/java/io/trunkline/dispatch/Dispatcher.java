@@ -32,6 +32,7 @@ public class Dispatcher {
   private final LookUps lookUps;
   private final Rounds rounds;
   private final Obstacles obstacles;
+  private final QueueWaits queues;
   private final Installation installation;
   private final DispatchConfig config;
   private final TrunklineConfig trunkline;
@@ -47,6 +48,7 @@ public class Dispatcher {
       LookUps lookUps,
       Rounds rounds,
       Obstacles obstacles,
+      QueueWaits queues,
       Installation installation,
       DispatchConfig config,
       TrunklineConfig trunkline,
@@ -57,6 +59,7 @@ public class Dispatcher {
     this.lookUps = lookUps;
     this.rounds = rounds;
     this.obstacles = obstacles;
+    this.queues = queues;
     this.installation = installation;
     this.config = config;
     this.trunkline = trunkline;
@@ -95,7 +98,11 @@ public class Dispatcher {
     return new Planned(
         operation,
         new Planner(
-            account, operation, installation.tag(), reference -> address(account, reference)));
+            account,
+            operation,
+            installation.tag(),
+            reference -> address(account, reference),
+            queues));
   }
 
   private String address(Account account, String reference) {

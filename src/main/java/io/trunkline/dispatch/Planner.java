@@ -25,6 +25,7 @@ public final class Planner {
   private final Operation operation;
   private final String installation;
   private final UnaryOperator<String> callbackAddress;
+  private final Hold hold;
 
   /**
    * @param installation tag of this installation, for references
@@ -35,6 +36,17 @@ public final class Planner {
       Operation operation,
       String installation,
       UnaryOperator<String> callbackAddress) {
+    this(account, operation, installation, callbackAddress, Hold.NONE);
+  }
+
+  /** As above, with something that may let single deliveries wait. */
+  Planner(
+      Account account,
+      Operation operation,
+      String installation,
+      UnaryOperator<String> callbackAddress,
+      Hold hold) {
+    this.hold = hold;
     this.account = account;
     this.operation = operation;
     this.installation = installation;
@@ -91,12 +103,17 @@ public final class Planner {
     void ask(Waiting one) {
       GateAnswer answer = gate.ask(one.asked(account.provider()));
       if (answer instanceof GateAnswer.Callable callable) {
-        ready(one, callable.leaveOut());
+        hold.until(one, now)
+            .ifPresentOrElse(later -> later(one, later), () -> ready(one, callable.leaveOut()));
       } else if (answer instanceof GateAnswer.NotBefore later) {
-        stopped.add(new Stopped(one, "waiting", later.reason(), null, later.time()));
+        later(one, later);
       } else if (answer instanceof GateAnswer.Never never) {
         stopped.add(new Stopped(one, "suppressed", never.reason(), never.hint(), null));
       }
+    }
+
+    private void later(Waiting one, GateAnswer.NotBefore later) {
+      stopped.add(new Stopped(one, "waiting", later.reason(), null, later.time()));
     }
 
     private void ready(Waiting one, Set<String> leaveOut) {

@@ -1,7 +1,9 @@
 package io.trunkline.ledger;
 
+import io.trunkline.callback.StoredNews;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,6 +31,36 @@ public class CallbackQueries {
   /** The same of one kind, such as a provider's approvals, in whatever state. */
   public List<Map<String, Object>> listKind(String kind, long after, int most) {
     return list("kind = :wanted", kind, after, most);
+  }
+
+  /** Callbacks of a kind that came to the addresses of these references, oldest first. */
+  public List<StoredNews> news(String account, String kind, Collection<String> references) {
+    if (references.isEmpty()) {
+      return List.of();
+    }
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT id, reference, content_type, body FROM callback
+                        WHERE kind = :kind AND account = :account AND reference IN
+                          (SELECT * FROM UNNEST(CAST(:references AS VARCHAR ARRAY)) AS t(one))
+                        ORDER BY id
+                        """)
+                    .bind("kind", kind)
+                    .bind("account", account)
+                    .bindArray("references", String.class, List.copyOf(references))
+                    .map(
+                        (row, context) ->
+                            new StoredNews(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getBytes(4)))
+                    .list());
   }
 
   private List<Map<String, Object>> list(String where, String wanted, long after, int most) {

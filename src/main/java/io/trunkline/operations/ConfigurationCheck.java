@@ -3,7 +3,9 @@ package io.trunkline.operations;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.Accounts;
+import io.trunkline.dialer.Dialers;
 import io.trunkline.dispatch.DispatchConfig;
+import io.trunkline.dispatch.QueueReading;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,12 +28,16 @@ class ConfigurationCheck {
       TrunklineConfig trunkline,
       ApiConfig api,
       DispatchConfig dispatch,
-      Accounts accounts) {
+      Accounts accounts,
+      Dialers dialers,
+      QueueReading queues) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
     keepReadsFault(dispatch.keepReads()).ifPresent(faults::add);
     faults.addAll(accounts.faults());
+    faults.addAll(dialers.faults());
+    faults.addAll(queues.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "

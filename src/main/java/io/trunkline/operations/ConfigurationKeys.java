@@ -19,7 +19,8 @@ final class ConfigurationKeys {
   private static final Pattern LINE =
       Pattern.compile("^#?\\s?(trunkline\\.[a-z0-9.-]+)=.*$", Pattern.MULTILINE);
   private static final String SEGMENT = "(?:\"[^\"]+\"|[^.]+)";
-  private static final Pattern ACCOUNT = Pattern.compile("^(trunkline\\.accounts\\.)" + SEGMENT);
+  private static final Pattern NAMED =
+      Pattern.compile("^(trunkline\\.(?:accounts|dialers|queues)\\.)" + SEGMENT);
   private static final Pattern OPERATION =
       Pattern.compile("(\\.(?:quota\\.|paths\\.))" + SEGMENT + "(?=\\.|$)");
 
@@ -60,7 +61,7 @@ final class ConfigurationKeys {
 
   /** Puts {@code *} where the user's own names stand. */
   static String general(String key) {
-    String general = ACCOUNT.matcher(key).replaceFirst("$1*");
+    String general = NAMED.matcher(key).replaceFirst("$1*");
     Matcher operation = OPERATION.matcher(general);
     if (!operation.find()) {
       return general;

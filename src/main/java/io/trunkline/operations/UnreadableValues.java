@@ -8,7 +8,10 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.trunkline.account.AccountsConfig;
 import io.trunkline.callback.CallbackConfig;
+import io.trunkline.callerid.CallerIdConfig;
+import io.trunkline.dialer.DialersConfig;
 import io.trunkline.dispatch.DispatchConfig;
+import io.trunkline.dispatch.QueuesConfig;
 import io.trunkline.dispatch.RefusalConfig;
 import io.trunkline.intake.IntakeConfig;
 import io.trunkline.ledger.CrmConfig;
@@ -32,11 +35,14 @@ public class UnreadableValues implements ConfigSourceInterceptor {
           AccountsConfig.class,
           ApiConfig.class,
           CallbackConfig.class,
+          CallerIdConfig.class,
           CrmConfig.class,
           DatabaseConfig.class,
+          DialersConfig.class,
           DispatchConfig.class,
           IntakeConfig.class,
           OutcomeConfig.class,
+          QueuesConfig.class,
           RefusalConfig.class,
           SandboxConfig.class,
           SilenceConfig.class,

@@ -26,6 +26,9 @@ class CallbackDoorTest {
   private static final String NEWS = CallbackAddress.kindCode(SECRET, "test", "news");
   private static final String CALL = CallbackAddress.code(SECRET, "test", "news");
 
+  private static final String ONE = CallbackAddress.kindCode(SECRET, "test", "news\nref-1");
+  private static final String CALLED = CallbackAddress.code(SECRET, "test", "ref-1");
+
   private record Case(String what, boolean admitted, Account account, String kind, String rest) {
     Optional<Admitted> tried() {
       List<String> parts = rest.isEmpty() ? List.of() : List.of(rest.split("/"));
@@ -42,6 +45,11 @@ class CallbackDoorTest {
             new Case("half a code", false, SIGNED, "news", NEWS.substring(16)),
             new Case("more than a code", false, SIGNED, "news", NEWS + "/x"),
             new Case("the code of a call", false, SIGNED, "news", CALL),
+            new Case("the code of one thing of a kind", true, SIGNED, "news", "ref-1/" + ONE),
+            new Case("that of another thing", false, SIGNED, "news", "ref-2/" + ONE),
+            new Case("that of the kind for one thing", false, SIGNED, "news", "ref-1/" + NEWS),
+            new Case("that of a call for one thing", false, SIGNED, "news", "ref-1/" + CALLED),
+            new Case("the code of one thing for its kind", false, SIGNED, "news", ONE),
             new Case("the code of a kind for a call", false, SIGNED, "calls", "news/" + NEWS),
             new Case("the secret itself", false, SIGNED, "news", SECRET),
             new Case("a kind of nobody's", false, SIGNED, "other", NEWS),
@@ -71,7 +79,7 @@ class CallbackDoorTest {
   }
 
   private static Optional<String> body(Admitted admitted, String body) {
-    return CallbackDoor.admit(OPEN, admitted, body.getBytes(StandardCharsets.UTF_8))
+    return CallbackDoor.admit(OPEN, admitted, "", body.getBytes(StandardCharsets.UTF_8))
         .map(rest -> new String(rest, StandardCharsets.UTF_8));
   }
 

@@ -5,7 +5,11 @@ import io.trunkline.provider.CallbackBody;
 import io.trunkline.provider.CallbackKind;
 import io.trunkline.provider.CallbackProof;
 import io.trunkline.provider.UnreadableException;
+import io.trunkline.provider.contract.Contract;
+import io.trunkline.provider.contract.ContractField;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** ManyDial's four hooks: the delivery hook of a call, and those of an account. */
 final class ManyDialEvents {
@@ -13,10 +17,18 @@ final class ManyDialEvents {
       List.of(
           new CallbackKind("calls", CallbackProof.SIGNED_ADDRESS),
           new CallbackKind("call-end", CallbackProof.SIGNED_KIND),
-          new CallbackKind("caller-id", CallbackProof.SIGNED_KIND),
+          new CallbackKind("caller-id", CallbackProof.SIGNED_KIND, null, identity()),
           new CallbackKind("call-center", CallbackProof.SIGNED_KIND));
 
   private ManyDialEvents() {}
+
+  /** News of a request might repeat what was sent with it. */
+  private static Set<String> identity() {
+    return Contract.of("manydial").operation("caller-id-request").fields().stream()
+        .map(ContractField::name)
+        .filter(name -> !name.startsWith("callerId"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /**
    * What a hook says of calls; nothing for approvals, whose bodies no document shows.

@@ -1,0 +1,125 @@
+package io.trunkline.dialer;
+
+import io.quarkus.arc.Unremovable;
+import io.trunkline.account.Account;
+import io.trunkline.callback.PollTurns;
+import io.trunkline.callback.PolledPage;
+import io.trunkline.dispatch.OperationAnswer;
+import io.trunkline.dispatch.ProviderOperations;
+import io.trunkline.ledger.PollCursors;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Starts and stops dialers at their hours. Of what was missed only the last counts: a dialer that
+ * should run is started once, and one that should not is stopped, however often it takes.
+ */
+@Singleton
+@Unremovable
+@Named("dialerHours")
+public class DialerHours {
+  /** A stop must not wait long for a replica that is no more; telling it twice does no harm. */
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
+  private final Dialers dialers;
+  private final PollTurns turns;
+  private final PollCursors cursors;
+  private final ProviderOperations operations;
+  private final DialerAlarm alarm;
+  private final Clock clock;
+
+  @Inject
+  public DialerHours(
+      Dialers dialers,
+      PollTurns turns,
+      PollCursors cursors,
+      ProviderOperations operations,
+      DialerAlarm alarm,
+      Clock clock) {
+    this.dialers = dialers;
+    this.turns = turns;
+    this.cursors = cursors;
+    this.operations = operations;
+    this.alarm = alarm;
+    this.clock = clock;
+  }
+
+  /** How a provider is told; a route file says it. */
+  private record Words(String operation, String id, String status, String on, String off) {
+    Map<String, Object> values(Dialer dialer, Tick tick) {
+      return Map.of(id, dialer.id(), status, tick.on() ? on : off);
+    }
+  }
+
+  /**
+   * Does once what is due.
+   *
+   * @param operation that starts and stops a dialer
+   * @param id its field for the dialer's id
+   * @param status its field for what the dialer shall do
+   * @param on the value that starts it
+   * @param off the value that stops it
+   */
+  public void turn(String operation, String id, String status, String on, String off) {
+    var words = new Words(operation, id, status, on, off);
+    String accounts =
+        dialers.all().stream()
+            .map(one -> one.account().name())
+            .distinct()
+            .collect(Collectors.joining(","));
+    turns.each("the hours of dialers", accounts, LEASE, account -> turn(account, words));
+    dialers.all().forEach(one -> alarm.show(one, due(one)));
+  }
+
+  private void turn(Account account, Words words) {
+    dialers.all().stream()
+        .filter(one -> one.account().name().equals(account.name()))
+        .forEach(one -> due(one).ifPresent(tick -> keep(one, tick, words)));
+  }
+
+  /** What was not done yet. */
+  private Optional<Tick> due(Dialer dialer) {
+    String done = cursors.read(dialer.account().name()).get(dialer.cursor());
+    return dialer
+        .hours()
+        .last(clock.instant())
+        .filter(tick -> done == null || tick.at().isAfter(Instant.parse(done.split(" ")[0])));
+  }
+
+  private void keep(Dialer dialer, Tick tick, Words words) {
+    OperationAnswer answer =
+        operations.run(
+            dialer.account().name(), words.operation(), words.values(dialer, tick), MAX_WAIT, "");
+    boolean done = List.of("accepted", "already").contains(answer.verdict());
+    if (!done) {
+      alarm.failed(dialer, tick, answer.verdict() + " " + answer.reason() + ", " + answer.hint());
+    }
+    if (done || mustNotRepeat(dialer, tick, answer, words)) {
+      String position = tick.at() + " " + tick.word();
+      cursors.store(
+          new PolledPage(
+              dialer.account().name(), "dialers", List.of(), Map.of(dialer.cursor(), position)));
+    }
+    if (done) {
+      alarm.done(dialer, tick);
+    }
+  }
+
+  /** A start that may have happened is repeated only where that does no harm; a stop always is. */
+  private static boolean mustNotRepeat(
+      Dialer dialer, Tick tick, OperationAnswer answer, Words words) {
+    return tick.on()
+        && answer.verdict().equals("unknown")
+        && !dialer.account().provider().contract().operation(words.operation()).repeatable();
+  }
+}
