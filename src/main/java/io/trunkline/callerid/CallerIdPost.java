@@ -2,8 +2,8 @@ package io.trunkline.callerid;
 
 import io.trunkline.account.Account;
 import io.trunkline.callback.CallbackAddress;
-import io.trunkline.dispatch.OperationAnswer;
-import io.trunkline.dispatch.ProviderOperations;
+import io.trunkline.invocation.OperationAnswer;
+import io.trunkline.invocation.ProviderOperations;
 import io.trunkline.operations.TrunklineConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

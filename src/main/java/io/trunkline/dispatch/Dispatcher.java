@@ -32,7 +32,7 @@ public class Dispatcher {
   private final LookUps lookUps;
   private final Rounds rounds;
   private final Obstacles obstacles;
-  private final QueueWaits queues;
+  private final Hold hold;
   private final Installation installation;
   private final DispatchConfig config;
   private final TrunklineConfig trunkline;
@@ -48,7 +48,7 @@ public class Dispatcher {
       LookUps lookUps,
       Rounds rounds,
       Obstacles obstacles,
-      QueueWaits queues,
+      Hold hold,
       Installation installation,
       DispatchConfig config,
       TrunklineConfig trunkline,
@@ -59,7 +59,7 @@ public class Dispatcher {
     this.lookUps = lookUps;
     this.rounds = rounds;
     this.obstacles = obstacles;
-    this.queues = queues;
+    this.hold = hold;
     this.installation = installation;
     this.config = config;
     this.trunkline = trunkline;
@@ -102,7 +102,7 @@ public class Dispatcher {
             operation,
             installation.tag(),
             reference -> address(account, reference),
-            queues));
+            hold));
   }
 
   private String address(Account account, String reference) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Something that lets a single delivery wait though it may be sent; asked in the release. */
-interface Hold {
+public interface Hold {
   /** Holds nothing. */
   Hold NONE = (delivery, now) -> Optional.empty();
 

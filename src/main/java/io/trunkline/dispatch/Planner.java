@@ -40,7 +40,7 @@ public final class Planner {
   }
 
   /** As above, with something that may let single deliveries wait. */
-  Planner(
+  public Planner(
       Account account,
       Operation operation,
       String installation,

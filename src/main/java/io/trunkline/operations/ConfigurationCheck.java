@@ -5,7 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.Accounts;
 import io.trunkline.dialer.Dialers;
 import io.trunkline.dispatch.DispatchConfig;
-import io.trunkline.dispatch.QueueReading;
+import io.trunkline.queue.QueueReading;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

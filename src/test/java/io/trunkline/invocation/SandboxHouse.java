@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The five providers' accounts at the sandbox, and a route for each operation. */
-final class SandboxHouse implements AutoCloseable {
+public final class SandboxHouse implements AutoCloseable {
   /** Where a user gives something else than the example: what was inserted; what a drawer eases. */
   private static final Map<String, Map<String, Object>> OTHERWISE =
       Map.of(
@@ -29,11 +29,11 @@ final class SandboxHouse implements AutoCloseable {
           "dialedin search-lead", Map.of("Identifier", "${body}"),
           "phonon call", Map.of("keys", Map.of("name", "Sample")));
 
-  final ProviderHouse house;
+  public final ProviderHouse house;
   private final SandboxServer server;
   private final Clock clock;
 
-  SandboxHouse(SandboxServer server, Database database, Limits limits, Clock clock)
+  public SandboxHouse(SandboxServer server, Database database, Limits limits, Clock clock)
       throws Exception {
     this.server = server;
     this.clock = clock;
@@ -41,7 +41,7 @@ final class SandboxHouse implements AutoCloseable {
   }
 
   /** A sandbox that knows the accounts. */
-  static SandboxServer sandbox(Clock clock) {
+  public static SandboxServer sandbox(Clock clock) {
     return new SandboxServer(
         null,
         Duration.ofSeconds(10),

@@ -1,4 +1,4 @@
-package io.trunkline.dispatch;
+package io.trunkline.queue;
 
 import java.time.Duration;
 

@@ -1,8 +1,10 @@
-package io.trunkline.dispatch;
+package io.trunkline.queue;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Unremovable;
+import io.trunkline.invocation.OperationAnswer;
+import io.trunkline.invocation.ProviderOperations;
 import io.trunkline.provider.AnswerText;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -1,4 +1,4 @@
-package io.trunkline.dispatch;
+package io.trunkline.queue;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,10 +1,15 @@
-package io.trunkline.dispatch;
+package io.trunkline.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trunkline.account.Account;
+import io.trunkline.dispatch.Hold;
+import io.trunkline.dispatch.Planner;
+import io.trunkline.dispatch.Release;
+import io.trunkline.dispatch.Waiting;
+import io.trunkline.invocation.SandboxHouse;
 import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.ReleaseLedger;
 import io.trunkline.provider.Operation;

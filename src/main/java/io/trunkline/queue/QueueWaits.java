@@ -1,5 +1,7 @@
-package io.trunkline.dispatch;
+package io.trunkline.queue;
 
+import io.trunkline.dispatch.Hold;
+import io.trunkline.dispatch.Waiting;
 import io.trunkline.gate.GateAnswer.NotBefore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
