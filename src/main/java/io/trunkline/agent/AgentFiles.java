@@ -118,6 +118,7 @@ class AgentFiles {
             progress,
             steps,
             AgentSteps.address(account.provider().name()),
+            account.provider().contract().region(),
             config,
             lease,
             clock,

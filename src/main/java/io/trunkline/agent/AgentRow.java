@@ -1,6 +1,7 @@
 package io.trunkline.agent;
 
 import io.trunkline.intake.ColumnNames;
+import io.trunkline.lead.PhoneNumbers;
 import io.trunkline.provider.JsonBody;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +51,17 @@ record AgentRow(
   /** What the row wants; empty if it says so in words that are not known. */
   Optional<Wanted> wanted() {
     return Wanted.of(Wanted.COLUMNS.stream().map(this::text).filter(w -> !w.isEmpty()).findFirst());
+  }
+
+  /** The same with these columns in E.164, where they are phone numbers as people write them. */
+  AgentRow withNumbers(List<String> numbers, String region) {
+    Map<String, Object> read = named();
+    read.putAll(values);
+    numbers.forEach(
+        column ->
+            PhoneNumbers.blockable(text(column), region)
+                .ifPresent(number -> read.put(column, number)));
+    return new AgentRow(place, line, cells, read, fault);
   }
 
   AgentRow with(RowResult other) {

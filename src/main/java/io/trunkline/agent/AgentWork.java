@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param address what the routes of the provider's steps begin with, such as {@code
  *     direct://agents-provider}
+ * @param region ISO 3166 code of the country of numbers that name none
  * @param until when the turn ends
  * @param last whether what is not done in this turn goes back as it is
  */
@@ -24,6 +25,7 @@ public record AgentWork(
     Progress progress,
     AgentSteps steps,
     String address,
+    String region,
     AgentsConfig config,
     Lease lease,
     Clock clock,
@@ -32,7 +34,7 @@ public record AgentWork(
 
   AgentWork with(List<AgentRow> rows) {
     return new AgentWork(
-        file.with(rows), progress, steps, address, config, lease, clock, until, last);
+        file.with(rows), progress, steps, address, region, config, lease, clock, until, last);
   }
 
   boolean has(String step) {

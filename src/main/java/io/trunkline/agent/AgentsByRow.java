@@ -3,6 +3,7 @@ package io.trunkline.agent;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * The step of the Kamelet {@code agents-by-row}: lists what is there, and takes a step for each
@@ -21,15 +22,19 @@ public class AgentsByRow {
       String list,
       String state,
       String on,
-      String settings) {
+      String settings,
+      String numbers) {
     RowRules rules =
         new RowRules(scope, key, assigned, list, state, on, RowRules.settings(settings));
-    var names = rules.names();
-    return RowChecks.header(work.file(), scope, names)
+    return RowChecks.header(work.file(), scope, rules.names())
         .map(Turn::wrong)
-        .orElseGet(
-            () ->
-                new RowTurn(work.with(RowChecks.checked(work.file().rows(), scope, names)), rules)
-                    .run());
+        .orElseGet(() -> new RowTurn(checked(work, rules, numbers), rules).run());
+  }
+
+  private static AgentWork checked(AgentWork work, RowRules rules, String numbers) {
+    List<String> columns = JobRules.names(numbers);
+    List<AgentRow> rows =
+        work.file().rows().stream().map(row -> row.withNumbers(columns, work.region())).toList();
+    return work.with(RowChecks.checked(rows, rules.scope(), rules.names()));
   }
 }

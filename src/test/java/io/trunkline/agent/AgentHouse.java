@@ -1,6 +1,7 @@
 package io.trunkline.agent;
 
 import io.trunkline.dispatch.ProviderHouse;
+import io.trunkline.intake.SourceFile;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.Leases;
 import io.trunkline.provider.Provider;
@@ -112,17 +113,41 @@ final class AgentHouse implements AutoCloseable {
 
   /** Drops a file, has it worked off to its end, and reads its result. */
   List<String> run(String account, String name, String text) throws IOException {
-    Path file = drop(account, name, text);
+    return run(drop(account, name, text));
+  }
+
+  /** Has a file worked off to its end, by a process that was started anew. */
+  List<String> run(Path file) throws IOException {
     AgentFileDrop process = process();
     for (int i = 0; i < 1000 && Files.exists(file); i++) {
       process.take(file.toString());
       clock.turn(Duration.ofSeconds(6));
     }
-    return result(account, name);
+    return result(file.getParent().getFileName().toString(), file.getFileName().toString());
   }
 
   List<String> result(String account, String name) throws IOException {
     return Files.readAllLines(data.resolve("results/agents").resolve(account).resolve(name));
+  }
+
+  /** Has something done each time that a step of a provider was answered. */
+  void after(Path folder, String provider, String step, Runnable hook) throws IOException {
+    house.camel.getRegistry().bind("after", hook);
+    String text = Files.readString(Path.of("routes/agents", provider + ".camel.yaml"));
+    String start = "direct:agents-" + provider + "-" + step + "\n      steps:\n";
+    if (!text.contains(start)) {
+      throw new AssertionError(start);
+    }
+    int end = text.indexOf("\n- route:", text.indexOf(start));
+    int at = end < 0 ? text.length() : end + 1;
+    String more = "        - bean:\n            ref: after\n            method: run\n";
+    load(folder, provider, text.substring(0, at) + more + text.substring(at));
+  }
+
+  /** Notes steps of a file as a process that was killed has left them. */
+  Progress progress(Path file) throws IOException {
+    String digest = SourceFile.read(file).digest();
+    return Progress.open(new AgentFolders(data).progress(file, digest), clock);
   }
 
   /** How often an address was asked for since so many requests. */
