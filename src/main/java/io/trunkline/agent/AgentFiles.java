@@ -27,7 +27,7 @@ class AgentFiles {
   private static final Logger LOG = Logger.getLogger(AgentFiles.class);
 
   /** Longer than any request takes, so that no other replica begins while one is under way. */
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration LEASE = Duration.ofMinutes(1);
 
   private static final Duration TURN = Duration.ofSeconds(20);
 

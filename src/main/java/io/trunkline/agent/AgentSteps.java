@@ -36,8 +36,13 @@ class AgentSteps {
 
   /** Hands a file to the route of its provider. */
   Turn turn(String provider, AgentWork work) {
-    return template.requestBodyAndHeader(
-        address(provider), work, ACCOUNT, work.file().account(), Turn.class);
+    Object ended =
+        template.requestBodyAndHeader(address(provider), work, ACCOUNT, work.file().account());
+    if (ended instanceof Turn turn) {
+      return turn;
+    }
+    throw new AgentFileWaits(
+        "the route from " + address(provider) + " must end with agents-by-row or agents-by-job");
   }
 
   /** Asks the provider for one thing; a fault of the route is an answer, too. */

@@ -74,9 +74,16 @@ final class RowTurn {
               results.put(
                   row.place(), RowResult.refused(answer.reason(), "list: " + answer.hint())));
     } else {
-      rows.forEach(row -> open.put(row.place(), answer));
-      retried(answer);
+      StepAnswer later = answer.notBefore() == null ? notRead(answer) : answer;
+      rows.forEach(row -> open.put(row.place(), later));
+      retried(later);
     }
+  }
+
+  /** Reading changes nobody, so nothing is unknown. */
+  private static StepAnswer notRead(StepAnswer answer) {
+    return StepAnswer.retry(
+        answer.reason(), "The agents could not be listed; nobody was changed: " + answer.hint());
   }
 
   private StepAnswer unreadable() {

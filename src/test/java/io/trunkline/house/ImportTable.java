@@ -19,6 +19,7 @@ final class ImportTable {
           "callback",
           "outcome",
           "suppression",
+          "agent",
           "provider",
           "crm",
           "account",
@@ -42,6 +43,7 @@ final class ImportTable {
           "callback",
           "outcome",
           "suppression",
+          "agent",
           "account",
           "ledger",
           "routes");
