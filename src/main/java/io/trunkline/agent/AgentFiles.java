@@ -67,7 +67,7 @@ class AgentFiles {
   }
 
   private List<String> names() {
-    return config.accounts().orElse(List.of()).stream().map(String::strip).toList();
+    return Names.of(config.accounts().orElse(""));
   }
 
   /**

@@ -24,12 +24,12 @@ public class AgentsByJob {
       String checked,
       String wrong,
       String finished) {
-    List<String> words = JobRules.names(states);
+    List<String> words = Names.of(states);
     JobRules rules =
         new JobRules(
             key,
-            JobRules.names(fields),
-            JobRules.names(lists),
+            Names.of(fields),
+            Names.of(lists),
             state,
             words.get(0),
             words.get(1),

@@ -32,7 +32,7 @@ public class AgentsByRow {
   }
 
   private static AgentWork checked(AgentWork work, RowRules rules, String numbers) {
-    List<String> columns = JobRules.names(numbers);
+    List<String> columns = Names.of(numbers);
     List<AgentRow> rows =
         work.file().rows().stream().map(row -> row.withNumbers(columns, work.region())).toList();
     return work.with(RowChecks.checked(rows, rules.scope(), rules.names()));

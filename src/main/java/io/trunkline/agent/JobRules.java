@@ -1,6 +1,5 @@
 package io.trunkline.agent;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,12 +25,4 @@ record JobRules(
     String inactive,
     String checked,
     String wrong,
-    String finished) {
-
-  static List<String> names(String text) {
-    return Arrays.stream(text.split(","))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .toList();
-  }
-}
+    String finished) {}

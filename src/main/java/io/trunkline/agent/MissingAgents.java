@@ -56,7 +56,7 @@ record MissingAgents(AgentWork work, RowRules rules) {
     if (work.file().rows().stream().anyMatch(row -> row.fault() != null)) {
       return held("rows-wrong", "A row of the file could not be used and may be this agent's.");
     }
-    return missing > work.config().removeShare() * active
+    return 100 * missing > work.config().removePercent() * active
         ? held("too-many-missing", missing + " of " + active + " agents are not in the file.")
         : null;
   }

@@ -15,10 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes what became of a file: its own columns, without passwords, and the result of each row. */
-record ResultFile(AgentFile file) {
+final class ResultFile {
   private static final List<String> OURS = List.of("result", "reason", "hint");
   private static final List<String> OF_ERRORS =
       List.of("row", "column", "kind", "severity", "message");
+
+  private final AgentFile file;
+
+  ResultFile(AgentFile file) {
+    this.file = file;
+  }
 
   void write(Path target, List<Ended> results) throws IOException {
     List<List<String>> lines = new ArrayList<>();

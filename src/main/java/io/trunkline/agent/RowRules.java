@@ -1,6 +1,5 @@
 package io.trunkline.agent;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,7 @@ record RowRules(
    */
   static Map<String, String> settings(String text) {
     Map<String, String> settings = new LinkedHashMap<>();
-    Arrays.stream(text.split(","))
-        .map(String::strip)
-        .filter(one -> !one.isEmpty())
+    Names.of(text)
         .forEach(
             one -> {
               int equals = one.indexOf('=');

@@ -35,7 +35,7 @@ final class AgentHouse implements AutoCloseable {
   final Database database = TestDatabases.H2.open();
   final Path data;
   final TestRouteFiles routes;
-  Config config = new Config(Optional.of(List.of("manydial", "ivrsolutions", "ccai")));
+  Config config = new Config(Optional.of("manydial, ivrsolutions,ccai"));
 
   AgentHouse(Path folder, boolean told) throws Exception {
     this.data = folder.resolve("data");
@@ -194,19 +194,19 @@ final class AgentHouse implements AutoCloseable {
 
   /** The settings, which a test may set. */
   record Config(
-      Optional<List<String>> accounts,
+      Optional<String> accounts,
       boolean removeMissing,
-      double removeShare,
+      int removePercent,
       int maxRows,
       Duration patience,
       Duration pause)
       implements AgentsConfig {
-    Config(Optional<List<String>> accounts) {
-      this(accounts, false, 0.2, 100, Duration.ofMinutes(15), Duration.ofSeconds(5));
+    Config(Optional<String> accounts) {
+      this(accounts, false, 20, 100, Duration.ofMinutes(15), Duration.ofSeconds(5));
     }
 
-    Config removing(double share) {
-      return new Config(accounts, true, share, maxRows, patience, pause);
+    Config removing(int percent) {
+      return new Config(accounts, true, percent, maxRows, patience, pause);
     }
   }
 

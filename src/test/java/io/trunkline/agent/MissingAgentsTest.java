@@ -47,7 +47,7 @@ class MissingAgentsTest {
 
   @Test
   void ifASettingSaysSoWhoIsMissingGoesAndStandsInTheResult() throws Exception {
-    at.config = at.config.removing(0.2);
+    at.config = at.config.removing(20);
     List<String> result = at.run("ivrsolutions", "nine.csv", HEADER + agents(1, 9));
     assertThat(result).hasSize(11);
     assertThat(result.get(10)).isEqualTo("a10@shop.example,A,,,2311,disabled,,");
@@ -58,7 +58,7 @@ class MissingAgentsTest {
 
   @Test
   void aFileThatLacksTooManyRemovesNobody() throws Exception {
-    at.config = at.config.removing(0.2);
+    at.config = at.config.removing(20);
     List<String> result = at.run("ivrsolutions", "cut.csv", HEADER + agents(1, 7));
     assertThat(result.subList(8, 11))
         .allSatisfy(line -> assertThat(line).contains(",held,too-many-missing,3 of 10 agents"));
@@ -67,7 +67,7 @@ class MissingAgentsTest {
 
   @Test
   void aFileWithABrokenRowRemovesNobody() throws Exception {
-    at.config = at.config.removing(0.2);
+    at.config = at.config.removing(20);
     String cut = HEADER + agents(1, 8) + "a9@shop.ex";
     List<String> result = at.run("ivrsolutions", "cut.csv", cut);
     assertThat(result.get(9)).contains(",refused,columns-mismatch,");
@@ -78,7 +78,7 @@ class MissingAgentsTest {
 
   @Test
   void aFileWithoutRowsRemovesNobodyAndComesBack() throws Exception {
-    at.config = at.config.removing(1);
+    at.config = at.config.removing(100);
     int before = at.server.requests().size();
     for (String text : List.of("", HEADER)) {
       Path file = at.drop("ivrsolutions", "empty.csv", text);
