@@ -131,6 +131,14 @@ class AgentFaultsTest {
   }
 
   @Test
+  void promise4AProviderThatAsksForAPauseIsWaitedForAndNothingIsLost() throws Exception {
+    at.server.fault("manydial", "throttle", 1);
+    assertThat(at.run("manydial", "agents.csv", HEADER + ONE).get(1)).endsWith(",created,,");
+    assertThat(at.asked("GET", "/agent-list", 0)).isEqualTo(2);
+    assertThat(at.asked("POST", "/agent-request", 0)).isEqualTo(1);
+  }
+
+  @Test
   void promise8NeitherAPasswordNorANumberReachesTheLog() throws Exception {
     List<String> lines = new ArrayList<>();
     Handler handler = keeping(lines);
