@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Names of columns, as senders write them. */
-final class ColumnNames {
+public final class ColumnNames {
   private ColumnNames() {}
 
   /** What remains of a name when case, spaces and punctuation do not count. */
-  static String plain(String column) {
+  public static String plain(String column) {
     return column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "");
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * The rows of a CSV text, streamed. Whatever is wrong with a row stays with that row: a quote that
  * is never closed costs its own line only, and not the rest of the file.
  */
-final class CsvRows implements AutoCloseable {
+public final class CsvRows implements AutoCloseable {
   private static final int MOST_LINES = 500;
   private static final int KEPT_OF_TOO_LONG = 1000;
 
@@ -31,7 +31,7 @@ final class CsvRows implements AutoCloseable {
    *
    * @param longest characters of a row
    */
-  CsvRows(Reader text, int longest) throws IOException {
+  public CsvRows(Reader text, int longest) throws IOException {
     this.lines = new Lines(text, longest);
     this.longest = longest;
     Line header = lines.next();
@@ -48,17 +48,17 @@ final class CsvRows implements AutoCloseable {
     }
   }
 
-  char delimiter() {
+  public char delimiter() {
     return delimiter;
   }
 
   /** The header; empty if the file has none. */
-  List<String> columns() {
+  public List<String> columns() {
     return columns;
   }
 
   /** The next row that has any value in it, or null at the end. */
-  Row next() throws IOException {
+  public Row next() throws IOException {
     return next(true);
   }
 

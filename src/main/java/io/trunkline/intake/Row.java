@@ -10,4 +10,4 @@ import java.util.List;
  * @param values as the sender wrote them
  * @param fault why it cannot be used; null if it can
  */
-record Row(int line, List<String> values, Rejection fault) {}
+public record Row(int line, List<String> values, Rejection fault) {}

@@ -22,10 +22,10 @@ import java.util.HexFormat;
  * @param size bytes
  * @param encoding UTF-8 or UTF-16 if it is one of them, else the one of old spreadsheets
  */
-record SourceFile(Path path, String digest, long size, Charset encoding) {
+public record SourceFile(Path path, String digest, long size, Charset encoding) {
   private static final Charset OLD_SPREADSHEET = Charset.forName("windows-1252");
 
-  static SourceFile read(Path path) throws IOException {
+  public static SourceFile read(Path path) throws IOException {
     MessageDigest digest = sha256();
     CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     byte[] bytes = new byte[1 << 16];
@@ -56,7 +56,7 @@ record SourceFile(Path path, String digest, long size, Charset encoding) {
   }
 
   /** The text without its byte order mark. */
-  Reader open() throws IOException {
+  public Reader open() throws IOException {
     Reader text = new InputStreamReader(Files.newInputStream(path), encoding);
     return encoding == StandardCharsets.UTF_8 ? new WithoutMark(text) : text;
   }

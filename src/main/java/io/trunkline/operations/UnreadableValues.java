@@ -7,6 +7,7 @@ import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.trunkline.account.AccountsConfig;
+import io.trunkline.agent.AgentsConfig;
 import io.trunkline.callback.CallbackConfig;
 import io.trunkline.callerid.CallerIdConfig;
 import io.trunkline.dialer.DialersConfig;
@@ -33,6 +34,7 @@ public class UnreadableValues implements ConfigSourceInterceptor {
   static final List<Class<?>> TYPED =
       List.of(
           AccountsConfig.class,
+          AgentsConfig.class,
           ApiConfig.class,
           CallbackConfig.class,
           CallerIdConfig.class,

@@ -23,6 +23,7 @@ final class ImportTable {
           "queue",
           "outcome",
           "suppression",
+          "agent",
           "provider",
           "crm",
           "account",
@@ -50,6 +51,7 @@ final class ImportTable {
           "queue",
           "outcome",
           "suppression",
+          "agent",
           "account",
           "ledger",
           "routes");

@@ -1,0 +1,66 @@
+package io.trunkline.agent;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a provider's route says about its agents.
+ *
+ * @param scope column by whose values the agents are listed; empty if there is one list
+ * @param key column that tells agents apart
+ * @param assigned column whose value the provider gives; empty if there is none
+ * @param list JSON pointer to the agents in a list, and to the agent in the answer to add
+ * @param state field of a listed agent that says whether it is on; empty if there is none
+ * @param on what it says then
+ * @param settings steps that set a column's value, by column
+ */
+record RowRules(
+    String scope,
+    String key,
+    String assigned,
+    String list,
+    String state,
+    String on,
+    Map<String, String> settings) {
+
+  /**
+   * @param text such as {@code did_num=did, expiry_date=expiry}
+   */
+  static Map<String, String> settings(String text) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    Names.of(text)
+        .forEach(
+            one -> {
+              int equals = one.indexOf('=');
+              if (equals < 1) {
+                throw new IllegalArgumentException(
+                    "settings: '" + one + "' is not of the form column=step");
+              }
+              settings.put(one.substring(0, equals).strip(), one.substring(equals + 1).strip());
+            });
+    return settings;
+  }
+
+  /** What a row is told apart by, beside the scope. */
+  List<String> names() {
+    return Stream.of(key, assigned).filter(name -> !name.isEmpty()).toList();
+  }
+
+  /** Whether two agents of one list are the same: by what the provider gave, else by the key. */
+  boolean same(Map<String, Object> wanted, Map<String, Object> other) {
+    String given = assigned.isEmpty() ? "" : AgentRow.text(wanted, assigned);
+    String name = given.isEmpty() ? key : assigned;
+    String value = AgentRow.text(wanted, name);
+    return !value.isEmpty() && value.equalsIgnoreCase(AgentRow.text(other, name));
+  }
+
+  boolean isOn(Map<String, Object> listed) {
+    return !state.isEmpty() && AgentRow.text(listed, state).equalsIgnoreCase(on);
+  }
+
+  boolean isOff(Map<String, Object> listed) {
+    return !state.isEmpty() && !AgentRow.text(listed, state).isEmpty() && !isOn(listed);
+  }
+}
