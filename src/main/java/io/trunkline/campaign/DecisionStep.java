@@ -28,6 +28,8 @@ abstract class DecisionStep implements Processor, CamelContextAware {
     boolean second = exchange.getProperty(DECISION) != null;
     exchange.setProperty(DECISION, second ? twice() : decide(exchange));
     exchange.setRouteStop(true);
+    // Nothing comes behind a decision; else Camel would copy the fields back out of the Kamelet.
+    exchange.getVariables().clear();
   }
 
   private static Decision twice() {

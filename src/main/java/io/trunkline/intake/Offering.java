@@ -1,6 +1,7 @@
 package io.trunkline.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trunkline.campaign.Campaigns;
 import io.trunkline.intake.OfferedLead.Delivered;
@@ -36,6 +37,21 @@ final class Offering {
     } catch (JsonProcessingException notJson) {
       throw new IllegalArgumentException("not a JSON value: " + notJson.getOriginalMessage());
     }
+  }
+
+  /** The same for texts alone, of which there are many: nothing has to be asked about each. */
+  static String array(List<String> texts) {
+    var json = new StringBuilder(128).append('[');
+    for (String text : texts) {
+      json.append(json.length() == 1 ? "" : ",");
+      if (text == null) {
+        json.append("null");
+      } else {
+        JsonStringEncoder.getInstance().quoteAsString(text, json.append('"'));
+        json.append('"');
+      }
+    }
+    return json.append(']').toString();
   }
 
   /** One lead for each row, in their order. */

@@ -131,6 +131,6 @@ public class WaitingLeads {
 
   private static ReadRow read(WaitingRow row, BoundMapping mapping) {
     var values = new Row(row.line(), row.values(), null);
-    return ReadRow.of(row.id().row(), values, Offering.json(row.values()), mapping);
+    return ReadRow.of(row.id().row(), values, Offering.array(row.values()), mapping);
   }
 }

@@ -5,6 +5,7 @@ import io.trunkline.lead.LeadId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -22,8 +23,13 @@ public class AttemptQueries {
   private static final String ITEMS =
       """
       SELECT lead_id, ordinal, turn, verdict, reason, provider_id FROM item
-      WHERE attempt_id = :id ORDER BY lead_id, ordinal, turn
-      """;
+      WHERE attempt_id = :id
+      UNION ALL
+      SELECT d.lead_id, d.ordinal, d.turns, 'open', NULL, NULL FROM delivery d
+      WHERE d.lead_id = ANY(CAST(:leads AS BIGINT ARRAY)) AND d.attempt_id = :id
+      """
+          + OpenItems.WITHOUT_ROW
+          + "ORDER BY lead_id, ordinal, turn";
 
   private final Database database;
 
@@ -46,11 +52,13 @@ public class AttemptQueries {
   private static Map<String, Object> withItems(
       Handle handle, long id, Map<String, Object> attempt) {
     attempt.put(
-        "items",
-        ReadRows.query(handle, ITEMS, Map.of("id", id)).stream()
-            .map(item -> named(new LinkedHashMap<>(item)))
-            .toList());
+        "items", items(handle, id).stream().map(item -> named(new LinkedHashMap<>(item))).toList());
     return attempt;
+  }
+
+  private static List<Map<String, Object>> items(Handle handle, long id) {
+    Long[] leads = OpenItems.leads(handle, List.of(id)).toArray(Long[]::new);
+    return ReadRows.query(handle, ITEMS, Map.of("id", id, "leads", leads));
   }
 
   private static Map<String, Object> named(Map<String, Object> item) {

@@ -3,13 +3,11 @@ package io.trunkline.ledger;
 import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.dispatch.ReleasedAttempt;
-import io.trunkline.lead.ItemId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Writes attempts and their items. */
+/** Writes attempts; their items get rows when they are settled. */
 final class AttemptRows {
   private AttemptRows() {}
 
@@ -25,9 +23,10 @@ final class AttemptRows {
         handle.prepareBatch(
             """
             INSERT INTO attempt (id, account, operation, repeats, state, calls, group_key,
-              request_head, request_body, request_digest, released_at, answer_by, window_at)
+              lead_ids, request_head, request_body, request_digest, released_at, answer_by,
+              window_at)
             VALUES (:id, :account, :operation, :repeats, 'open', :calls, :group,
-              :head, :body, :digest, :now, :answerBy, :open)
+              :leads, :head, :body, :digest, :now, :answerBy, :open)
             """);
     attempts.forEach(
         one ->
@@ -38,6 +37,7 @@ final class AttemptRows {
                 .bind("repeats", one.repeats())
                 .bind("calls", one.items().size())
                 .bind("group", one.group())
+                .bindByType("leads", leads(one), Long[].class)
                 .bind("head", keep ? StoredRequest.head(one.request()) : null)
                 .bind("body", keep ? one.request().body() : null)
                 .bind("digest", one.digest())
@@ -48,29 +48,14 @@ final class AttemptRows {
     batch.execute();
   }
 
-  static void insertItems(Handle handle, List<ReleasedAttempt> attempts) {
-    List<Long> attemptIds = new ArrayList<>();
-    List<ItemId> items = new ArrayList<>();
-    for (ReleasedAttempt attempt : attempts) {
-      for (ItemId item : attempt.items()) {
-        attemptIds.add(attempt.id());
-        items.add(item);
-      }
-    }
-    if (items.isEmpty()) {
-      return;
-    }
-    ItemColumns.bind(
-            handle.createUpdate(
-                """
-                INSERT INTO item (lead_id, ordinal, turn, attempt_id, verdict)
-                SELECT lead_id, ordinal, turn, attempt_id, 'open' FROM UNNEST(
-                  CAST(:leads AS BIGINT ARRAY), CAST(:ordinals AS INTEGER ARRAY),
-                  CAST(:turns AS INTEGER ARRAY), CAST(:attempts AS BIGINT ARRAY))
-                  AS t(lead_id, ordinal, turn, attempt_id)
-                """),
-            items)
-        .bindArray("attempts", Long.class, attemptIds)
-        .execute();
+  /** Null if it carries no delivery. */
+  private static Long[] leads(ReleasedAttempt attempt) {
+    Long[] leads =
+        attempt.items().stream()
+            .map(item -> item.delivery().lead().value())
+            .distinct()
+            .sorted()
+            .toArray(Long[]::new);
+    return leads.length == 0 ? null : leads;
   }
 }

@@ -117,7 +117,8 @@ public class BatchLedger {
   }
 
   /**
-   * Whether some of its deliveries are due, will be, or are on their way: far from counting them.
+   * Whether some of its deliveries are due, will be, or are on their way: far from counting them. A
+   * request with leads of an older and of a newer batch counts for those between, until it ends.
    */
   public boolean moving(Batch batch) {
     return database
@@ -127,9 +128,8 @@ public class BatchLedger {
                 handle
                     .createQuery(
                         """
-                        SELECT 1 WHERE EXISTS (SELECT 1 FROM attempt a
-                            JOIN item i ON i.attempt_id = a.id
-                            WHERE a.state = 'open' AND i.lead_id >= :first AND i.lead_id < :end)
+                        SELECT 1 WHERE EXISTS (SELECT 1 FROM attempt WHERE state = 'open'
+                            AND lead_ids[1] < :end AND lead_ids[CARDINALITY(lead_ids)] >= :first)
                           OR EXISTS (SELECT 1 FROM delivery WHERE due_at IS NOT NULL
                             AND lead_id >= :first AND lead_id < :end)
                         """)

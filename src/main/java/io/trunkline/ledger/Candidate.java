@@ -33,7 +33,7 @@ record Candidate(
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
   private static final String FLOW = "flow-id";
-  private static final String SELECT =
+  private static final String STORED =
       """
       SELECT i.lead_id, i.ordinal, i.turn, a.account, i.verdict, i.provider_id, d.number,
         d.fields, d.group_key, a.released_at
@@ -42,23 +42,41 @@ record Candidate(
       JOIN delivery d ON d.lead_id = i.lead_id AND d.ordinal = i.ordinal
       """;
 
+  private static final String OPEN =
+      """
+      UNION ALL
+      SELECT d.lead_id, d.ordinal, d.turns, a.account, 'open', NULL, d.number,
+        d.fields, d.group_key, a.released_at
+      FROM delivery d
+      JOIN attempt a ON a.id = d.attempt_id
+      """;
+
+  private static final String OF_LEADS = "WHERE d.lead_id = ANY(CAST(:values AS BIGINT ARRAY))\n";
+  private static final String OF_NUMBERS =
+      "JOIN lead l ON l.id = d.lead_id WHERE l.number = ANY(CAST(:values AS VARCHAR ARRAY))\n";
+
   static List<Candidate> ofLeads(Handle handle, List<Long> leads) {
-    return query(handle, "WHERE i.lead_id = ANY(CAST(:values AS BIGINT ARRAY))", Long.class, leads);
+    return query(
+        handle, STORED + OF_LEADS + OPEN + OF_LEADS + OpenItems.WITHOUT_ROW, Long.class, leads);
   }
 
   static List<Candidate> ofProviderIds(Handle handle, List<String> ids) {
     return query(
-        handle, "WHERE i.provider_id = ANY(CAST(:values AS VARCHAR ARRAY))", String.class, ids);
+        handle,
+        STORED + "WHERE i.provider_id = ANY(CAST(:values AS VARCHAR ARRAY))",
+        String.class,
+        ids);
   }
 
   static List<Candidate> ofNumbers(Handle handle, List<String> numbers) {
     return query(
         handle,
-        """
-        JOIN lead l ON l.id = i.lead_id
-        WHERE l.number = ANY(CAST(:values AS VARCHAR ARRAY))
-          AND i.verdict IN ('open', 'unknown', 'accepted')
-        """,
+        STORED
+            + OF_NUMBERS
+            + "AND i.verdict IN ('open', 'unknown', 'accepted')\n"
+            + OPEN
+            + OF_NUMBERS
+            + OpenItems.WITHOUT_ROW,
         String.class,
         numbers);
   }
@@ -84,9 +102,9 @@ record Candidate(
   }
 
   private static <T> List<Candidate> query(
-      Handle handle, String where, Class<T> type, List<T> values) {
+      Handle handle, String sql, Class<T> type, List<T> values) {
     return handle
-        .createQuery(SELECT + where)
+        .createQuery(sql)
         .bindArray("values", type, values)
         .map(
             (row, context) ->

@@ -20,7 +20,12 @@ enum Chapter {
       SELECT a.released_at AS at, i.ordinal, i.turn, a.id AS attempt, a.account, a.operation,
         a.calls, a.sent_at, a.repeats
       FROM item i JOIN attempt a ON a.id = i.attempt_id WHERE i.lead_id = :lead
-      """),
+      UNION ALL
+      SELECT a.released_at, d.ordinal, d.turns, a.id, a.account, a.operation, a.calls, a.sent_at,
+        a.repeats
+      FROM delivery d JOIN attempt a ON a.id = d.attempt_id WHERE d.lead_id = :lead
+      """
+          + OpenItems.WITHOUT_ROW),
   RECEIPT(
       """
       SELECT COALESCE(a.settled_at, a.sent_at, a.released_at) AS at, i.ordinal, i.turn,

@@ -36,6 +36,7 @@ final class Evidence {
                 Optional.ofNullable(Texts.fit(told.event().providerId(), Texts.PROVIDER_ID)),
                 (first, second) -> first.or(() -> second)));
     List<ItemId> items = List.copyOf(providerIds.keySet());
+    OpenItems.store(handle, items);
     List<String> known = new ArrayList<>();
     items.forEach(item -> known.add(providerIds.get(item).orElse(null)));
     settleItems(handle, items, known);

@@ -12,6 +12,7 @@ final class LostAttempts {
 
   /** The attempts are locked by this transaction. */
   static void mark(Handle handle, List<Long> ids, Instant now) {
+    OpenItems.storeOf(handle, ids);
     markItems(handle, ids);
     markDeliveries(handle, ids);
     markAttempts(handle, ids, now);

@@ -28,8 +28,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Releases attempts: claims what is due, takes quota, asks the gate and writes attempt and items in
- * one transaction, which is the only way to an attempt.
+ * Releases attempts: claims what is due, takes quota, asks the gate and writes attempts in one
+ * transaction, which is the only way to an attempt.
  */
 @Singleton
 public class ReleaseLedger {
@@ -143,7 +143,6 @@ public class ReleaseLedger {
             .toList();
     boolean keep = order.operation().onUnknown() == OnUnknown.SAME_BYTES;
     AttemptRows.insert(handle, attempts, keep, now, now.plus(longestAnswer(order.account())));
-    AttemptRows.insertItems(handle, attempts);
     AlternateRows.insert(handle, order.account().provider(), attempts);
     DeliveryRows.sending(handle, attempts);
     DeliveryRows.stop(handle, plan.stopped(), now);

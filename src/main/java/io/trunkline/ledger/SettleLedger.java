@@ -6,6 +6,7 @@ import io.trunkline.dispatch.BegunPause;
 import io.trunkline.dispatch.PossibleDouble;
 import io.trunkline.dispatch.Settlement;
 import io.trunkline.dispatch.Settlement.ItemSettlement;
+import io.trunkline.ledger.SettledItems.Settled;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -61,15 +62,12 @@ public class SettleLedger {
 
   /** Writes all of them in one transaction. */
   public Findings settle(List<Settlement> settlements) {
-    List<ItemSettlement> items =
-        settlements.stream()
-            .flatMap(one -> one.items().stream())
-            .sorted(Comparator.comparing(one -> one.item().delivery()))
-            .toList();
+    List<Settled> settled = settled(settlements);
+    List<ItemSettlement> items = settled.stream().map(Settled::item).toList();
     return database.inTransaction(
         handle -> {
           if (!items.isEmpty()) {
-            settleItems(handle, items);
+            SettledItems.write(handle, settled);
             settleDeliveries(handle, items, database.now(handle));
             Set<Long> called = CalledBefore.settle(handle, items, database.now(handle));
             freeKeys(handle, items, called);
@@ -79,6 +77,13 @@ public class SettleLedger {
           List<BegunPause> pauses = PauseLedger.afterSettling(handle, settlements, now);
           return new Findings(callAfterAll(handle, late, now), pauses);
         });
+  }
+
+  private static List<Settled> settled(List<Settlement> settlements) {
+    return settlements.stream()
+        .flatMap(one -> one.items().stream().map(item -> new Settled(one.attempt().id(), item)))
+        .sorted(Comparator.comparing(one -> one.item().item().delivery()))
+        .toList();
   }
 
   /** Notes when requests were written that are still without an answer. */
@@ -94,31 +99,6 @@ public class SettleLedger {
           byAttempt.forEach((id, at) -> batch.bind("id", id).bind("at", utc(at)).add());
           return batch.execute();
         });
-  }
-
-  private static void settleItems(Handle handle, List<ItemSettlement> items) {
-    ItemColumns.bind(
-            handle.createUpdate(
-                """
-                MERGE INTO item i USING (SELECT * FROM UNNEST(
-                  CAST(:leads AS BIGINT ARRAY), CAST(:ordinals AS INTEGER ARRAY),
-                  CAST(:turns AS INTEGER ARRAY), CAST(:verdicts AS VARCHAR ARRAY),
-                  CAST(:ids AS VARCHAR ARRAY), CAST(:hints AS VARCHAR ARRAY))
-                  AS t(lead_id, ordinal, turn, verdict, provider_id, hint)) s
-                ON i.lead_id = s.lead_id AND i.ordinal = s.ordinal AND i.turn = s.turn
-                  AND (i.verdict = 'open' OR s.verdict = 'accepted'
-                    OR i.verdict = 'unknown' AND s.verdict = 'refused')
-                WHEN MATCHED THEN UPDATE SET verdict = s.verdict,
-                  provider_id = COALESCE(s.provider_id, i.provider_id), reason = s.hint
-                """),
-            items.stream().map(ItemSettlement::item).toList())
-        .bindArray("verdicts", String.class, column(items, ItemSettlement::verdict))
-        .bindArray(
-            "ids",
-            String.class,
-            column(items, one -> Texts.fit(one.providerId(), Texts.PROVIDER_ID)))
-        .bindArray("hints", String.class, column(items, one -> Texts.fit(one.hint(), Texts.HINT)))
-        .execute();
   }
 
   private static void settleDeliveries(Handle handle, List<ItemSettlement> items, Instant now) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +32,13 @@ final class TypedArrays implements ArgumentFactory.Preparable {
   }
 
   private static Argument argument(String sqlType, Object[] array) {
-    return (position, statement, context) ->
+    return (position, statement, context) -> {
+      if (array == null) {
+        statement.setNull(position, Types.ARRAY);
+      } else {
         statement.setArray(position, context.getConnection().createArrayOf(sqlType, array));
+      }
+    };
   }
 
   private static Type element(Type type) {
@@ -47,7 +53,7 @@ final class TypedArrays implements ArgumentFactory.Preparable {
   }
 
   private static Object[] array(Class<?> element, Object value) {
-    if (value.getClass().getComponentType() == element) {
+    if (value == null || value.getClass().getComponentType() == element) {
       return (Object[]) value;
     }
     List<Object> all = new ArrayList<>();

@@ -64,7 +64,6 @@ CREATE TABLE lead (
   created_at  TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT lead_key UNIQUE (campaign_id, active_key)
 );
-CREATE INDEX lead_number ON lead (number);
 
 CREATE TABLE delivery (
   lead_id       BIGINT NOT NULL,
@@ -98,6 +97,7 @@ CREATE TABLE attempt (
   state          VARCHAR(16) NOT NULL,       -- open, settled, unknown, withdrawn
   calls          INTEGER NOT NULL,
   group_key      VARCHAR(256) NOT NULL,
+  lead_ids       BIGINT ARRAY,               -- of its items, in order; null if it carries none
   request_head   VARCHAR,                    -- JSON: method, path, headers, places of secrets
   request_body   BYTEA,                      -- without secrets; kept until settled
   request_digest VARCHAR(64),                -- keyed, of the bytes as sent
@@ -115,6 +115,7 @@ CREATE TABLE attempt (
 );
 CREATE INDEX attempt_window ON attempt (account, window_at);
 
+-- Written when settled: until then the sending delivery says all of it.
 CREATE TABLE item (
   lead_id     BIGINT NOT NULL,
   ordinal     SMALLINT NOT NULL,

@@ -1,3 +1,4 @@
+CREATE INDEX lead_number ON lead (number);
 CREATE INDEX delivery_due ON delivery (account, operation, due_at);
 CREATE INDEX attempt_look_up ON attempt (look_up_at);
 CREATE INDEX attempt_open ON attempt (state, answer_by);

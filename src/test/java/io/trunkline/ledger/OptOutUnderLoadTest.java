@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class OptOutUnderLoadTest {
   private static final int LEADS = 600;
   private static final String BOTH =
-      "suppression s JOIN lead l ON l.number = s.number JOIN item i ON i.lead_id = l.id"
-          + " JOIN attempt a ON a.id = i.attempt_id";
+      "suppression s JOIN lead l ON l.number = s.number JOIN delivery d ON d.lead_id = l.id"
+          + " JOIN attempt a ON a.id = d.attempt_id";
 
   private final AtomicBoolean stop = new AtomicBoolean();
 

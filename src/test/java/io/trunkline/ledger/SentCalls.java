@@ -47,6 +47,9 @@ public final class SentCalls {
         .bind("lead", delivery.lead().value())
         .bind("ordinal", delivery.ordinal())
         .execute();
+    if (verdict.equals("open")) {
+      return;
+    }
     handle
         .createUpdate(
             "INSERT INTO item (lead_id, ordinal, turn, attempt_id, verdict) SELECT lead_id,"
@@ -61,9 +64,11 @@ public final class SentCalls {
 
   /** The receipt names the call. */
   public void receipt(DeliveryId delivery, String providerId) {
+    execute("DELETE FROM item WHERE lead_id = " + delivery.lead().value());
     execute(
-        "UPDATE item SET verdict = 'accepted', provider_id = '%s' WHERE lead_id = %d"
-            .formatted(providerId, delivery.lead().value()));
+        "INSERT INTO item (lead_id, ordinal, turn, attempt_id, verdict, provider_id) SELECT lead_id,"
+            + " ordinal, turns, attempt_id, 'accepted', '%s' FROM delivery WHERE lead_id = %d"
+                .formatted(providerId, delivery.lead().value()));
   }
 
   /** Ends the pauses of all accounts, as time would. */
