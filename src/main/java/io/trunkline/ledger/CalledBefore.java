@@ -30,6 +30,36 @@ final class CalledBefore {
     return leads.isEmpty() ? Set.of() : settleLeads(handle, leads, now);
   }
 
+  /** The same where no answer will come. */
+  static void settleLost(Handle handle, List<Long> attempts, Instant now) {
+    List<Long> leads =
+        handle
+            .createQuery(
+                "SELECT DISTINCT lead_id FROM item WHERE turn > 1"
+                    + " AND attempt_id = ANY(CAST(:attempts AS BIGINT ARRAY))")
+            .bindArray("attempts", Long.class, attempts)
+            .mapTo(Long.class)
+            .list();
+    if (!leads.isEmpty()) {
+      settleLeads(handle, leads, now);
+    }
+  }
+
+  /** Whether the calls of an attempt are some that an earlier attempt has made. */
+  static boolean isIn(Handle handle, long attempt) {
+    return handle
+        .createQuery(
+            """
+            SELECT 1 FROM item i JOIN item earlier ON earlier.lead_id = i.lead_id
+              AND earlier.ordinal = i.ordinal AND earlier.turn < i.turn
+            WHERE i.attempt_id = :attempt AND earlier.verdict = 'accepted' LIMIT 1
+            """)
+        .bind("attempt", attempt)
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
   private static Set<Long> settleLeads(Handle handle, List<Long> leads, Instant now) {
     handle
         .createUpdate(
@@ -37,7 +67,7 @@ final class CalledBefore {
             UPDATE delivery SET state = 'accepted', reason = NULL, hint = NULL, due_at = NULL,
               settled_at = :now
             WHERE lead_id = ANY(CAST(:leads AS BIGINT ARRAY))
-              AND state IN ('waiting', 'refused', 'held')
+              AND state IN ('waiting', 'unknown', 'refused', 'held')
               AND EXISTS (SELECT 1 FROM item i WHERE i.lead_id = delivery.lead_id
                 AND i.ordinal = delivery.ordinal AND i.verdict = 'accepted')
             """)

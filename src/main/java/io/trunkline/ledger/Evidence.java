@@ -62,7 +62,8 @@ final class Evidence {
 
   /**
    * Also one that waits or was refused, whichever of its items is meant: it has been called, so it
-   * must not be called again. One that is on its way with a newer item is settled by that.
+   * must not be called again. One that is on its way with a newer item is settled with that: see
+   * {@link CalledBefore}.
    */
   static void settleDeliveries(Handle handle, List<ItemId> items, Instant now) {
     Map<DeliveryId, ItemId> newest = new LinkedHashMap<>();
@@ -74,7 +75,7 @@ final class Evidence {
                   CAST(:leads AS BIGINT ARRAY), CAST(:ordinals AS INTEGER ARRAY),
                   CAST(:turns AS INTEGER ARRAY)) AS t(lead_id, ordinal, turn)) s
                 ON d.lead_id = s.lead_id AND d.ordinal = s.ordinal AND d.state <> 'accepted'
-                  AND (d.turns = s.turn OR d.state NOT IN ('sending', 'unknown'))
+                  AND (d.turns = s.turn OR d.state <> 'sending')
                 WHEN MATCHED THEN UPDATE SET state = 'accepted', reason = NULL, hint = NULL,
                   due_at = NULL, settled_at = :now
                 """),

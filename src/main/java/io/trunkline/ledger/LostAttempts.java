@@ -15,6 +15,7 @@ final class LostAttempts {
     OpenItems.storeOf(handle, ids);
     markItems(handle, ids);
     markDeliveries(handle, ids);
+    CalledBefore.settleLost(handle, ids, now);
     markAttempts(handle, ids, now);
   }
 

@@ -56,6 +56,7 @@ public class RepeatLedger {
     if (!stillUnknown(handle, original)
         || isUnderWay(handle, original)
         || all.size() != original.calls()
+        || CalledBefore.isIn(handle, original.id())
         || !allCallable(handle, order, all, now)) {
       return Optional.empty();
     }

@@ -160,4 +160,50 @@ class LateReceiptTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise2WhenTheProcessOfASecondTryDiesNothingFollowsOnceTheFirstHasRung(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      deliveries.add(1, 2, "bulk");
+      secondTryOnceTheFirstHasRung(database);
+      assertThat(new LookUpLedger(database).recover(true)).isEqualTo(1);
+      assertThat(deliveries.states())
+          .containsOnly(Map.entry("accepted", 1), Map.entry("unknown", 1));
+      var unknown = new LookUpLedger(database).due(1).get(0);
+      assertThat(new RepeatLedger(database).repeat(unknown, ORDER, "tag")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void promise2WhenNobodyAnswersASecondTryNothingFollowsOnceTheFirstHasRung(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      var deliveries = new Deliveries(database);
+      deliveries.add(1, 2, "bulk");
+      ReleasedAttempt second = secondTryOnceTheFirstHasRung(database);
+      var silence = new SendResult.NoAnswer("cut off");
+      var settled =
+          new Settling(ACCOUNT, BULK)
+              .settle(second, silence, second.released(), second.released().plusSeconds(1));
+      new SettleLedger(database).settle(List.of(settled));
+      assertThat(deliveries.states())
+          .containsOnly(Map.entry("accepted", 1), Map.entry("unknown", 1));
+    }
+  }
+
+  /** Releases both calls a second time; then the first try of one turns out to have rung. */
+  private static ReleasedAttempt secondTryOnceTheFirstHasRung(Database database) {
+    var ledger = new ReleaseLedger(database);
+    answered(database, ledger.release(ORDER).attempts().get(0), 429);
+    var sent = new SentCalls(database);
+    sent.endPauses();
+    sent.execute("UPDATE delivery SET due_at = created_at");
+    ReleasedAttempt second = ledger.release(ORDER).attempts().get(0);
+    sent.execute(
+        "UPDATE item SET verdict = 'accepted' WHERE turn = 1"
+            + " AND lead_id = (SELECT min(lead_id) FROM delivery)");
+    return second;
+  }
 }
