@@ -94,6 +94,22 @@ class PauseLedgerTest {
 
   @ParameterizedTest
   @EnumSource
+  void aPauseByHandThatEndsWhileItIsWrittenEndsTheOneBefore(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      new Deliveries(database).add(1, 10, "bulk");
+      var pauses = new PauseLedger(database);
+      pauses.byHand("test", null, "without an end", "operator");
+      pauses.byHand("test", Instant.now().minusSeconds(1), "only briefly", "operator");
+      assertThat(pauses(database)).isEmpty();
+      assertThat(sends(database)).isTrue();
+      assertThat(new AccountStates(database).acts("test", 0, 10))
+          .extracting(Act::note)
+          .containsExactly("without an end", "only briefly");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void whoDidWhatAndWhyStaysWritten(TestDatabases kind) {
     try (Database database = kind.open()) {
       var pauses = new PauseLedger(database);
