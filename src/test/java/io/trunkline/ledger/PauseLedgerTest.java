@@ -81,7 +81,9 @@ class PauseLedgerTest {
       Instant end = clock.instant().plus(HOUR);
       assertThat(pauses.begin("test", REFUSALS, HOUR, "many")).isPresent();
       assertThat(pauses.begin("test", REFUSALS, Duration.ofMinutes(1), "more")).isEmpty();
-      assertThat(pauses(database)).extracting(Paused::until).containsExactly(end);
+      assertThat(pauses(database))
+          .extracting(Paused::until, Paused::reason)
+          .containsExactly(tuple(end, "many"));
       clock.turn(HOUR.plusSeconds(30));
       assertThat(pauses.begin("test", REFUSALS, HOUR, "still")).as("just behind it").isEmpty();
       pauses.lift("test", REFUSALS, "mended", "operator");
