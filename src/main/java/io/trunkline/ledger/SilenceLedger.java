@@ -46,9 +46,9 @@ public class SilenceLedger {
   public record Span(
       String account, String operation, Instant since, Instant until, Duration within) {
 
-    /** The calls before these. */
-    public Span before() {
-      return new Span(account, operation, since.minus(LONGEST_MEASURE), since, within);
+    /** The calls of the week before a time. */
+    public Span before(Instant time) {
+      return new Span(account, operation, time.minus(LONGEST_MEASURE), time, within);
     }
   }
 

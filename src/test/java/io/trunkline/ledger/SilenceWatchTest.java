@@ -155,6 +155,22 @@ class SilenceWatchTest {
 
   @ParameterizedTest
   @EnumSource
+  void aSilenceOfMoreCallsThanAreLookedAtBeforeDoesNotBecomeWhatIsUsual(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      calls(database, 50, Duration.ofHours(9), 40, Duration.ofMinutes(3));
+      calls(database, 120, Duration.ofHours(3), 12, Duration.ofMinutes(3));
+      calls(database, 20, Duration.ofMinutes(90), 2, Duration.ofMinutes(3));
+      var ledger = new SilenceLedger(database);
+      ledger.begin("test", "single", "2 of 20 calls");
+      new SentCalls(database).execute("UPDATE silence SET since_at = since_at - INTERVAL '5' HOUR");
+      assertThat(look(database)).as("as few as in all the hours of silence").hasSize(1);
+      calls(database, 20, Duration.ofMinutes(80), 20, Duration.ofMinutes(3));
+      assertThat(look(database)).as("as many as before it").isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void oneProcessOfTheFleetLooksAtATime(TestDatabases kind) {
     try (Database database = kind.open()) {
       calls(database, 5, Duration.ofMinutes(90), 0, HOUR);
