@@ -131,8 +131,7 @@ CREATE INDEX item_attempt ON item (attempt_id);
 -- Where an account stands: locked while quota is taken, paused when the provider asks for it.
 CREATE TABLE account_state (
   account      VARCHAR(64) NOT NULL PRIMARY KEY,
-  paused_until TIMESTAMP WITH TIME ZONE,
-  reason       VARCHAR(1000)
+  paused_until TIMESTAMP WITH TIME ZONE
 );
 
 CREATE SEQUENCE suppression_id;
