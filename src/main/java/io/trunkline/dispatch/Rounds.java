@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +16,18 @@ import org.jboss.logging.Logger;
 class Rounds {
   private static final Logger LOG = Logger.getLogger(Rounds.class);
 
-  /** Look-ups may wait for an answer; the others must not wait for them. */
-  private static final int THREADS = 3;
-
-  private final Instance<Round> all;
-  private final ScheduledExecutorService timers = Executors.newScheduledThreadPool(THREADS);
+  private final List<Round> all;
+  private final ScheduledExecutorService timers;
 
   @Inject
   Rounds(Instance<Round> all) {
+    this(all.stream().toList());
+  }
+
+  /** A thread for each: one that waits for an answer or reads long must not stop another. */
+  Rounds(List<Round> all) {
     this.all = all;
+    this.timers = Executors.newScheduledThreadPool(all.size());
   }
 
   void start() {

@@ -61,6 +61,9 @@ public class DirectOperations {
     Taken taken = ledger.take(order.account(), order.operation(), request);
     Instant until = taken.asked().plus(order.maxWait());
     while (taken.attempt() == null) {
+      if (taken.notBefore() == null) {
+        return OperationAnswer.paused();
+      }
       if (taken.notBefore().isAfter(until) || !pause(taken)) {
         return OperationAnswer.notBefore(taken.notBefore());
       }

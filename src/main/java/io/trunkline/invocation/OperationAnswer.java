@@ -13,8 +13,8 @@ import java.util.Map;
  * @param reason a short word; null if there is none
  * @param hint what a person can do; null if nothing
  * @param facts beside: data (the answer as maps and lists, if it is JSON), raw (its text), status
- *     (of HTTP), id (the provider's), not_before (a time), delivery and reference (of what was
- *     queued)
+ *     (of HTTP), id (the provider's), not_before (a time; absent if nobody knows it), delivery and
+ *     reference (of what was queued)
  */
 public record OperationAnswer(
     String verdict, String reason, String hint, Map<String, Object> facts) {
@@ -38,6 +38,12 @@ public record OperationAnswer(
         "quota",
         "the account's quota or a pause leaves no room before that time",
         Map.of("not_before", time.toString()));
+  }
+
+  /** Nothing left; nobody knows when there is room. */
+  static OperationAnswer paused() {
+    return new OperationAnswer(
+        "not-before", "paused", "the account is paused until somebody lifts that", Map.of());
   }
 
   /** It waits in the ledger to be sent as a delivery. */

@@ -1,12 +1,12 @@
 package io.trunkline.ledger;
 
+import static io.trunkline.ledger.Times.instant;
 import static io.trunkline.ledger.Times.utc;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +108,5 @@ public class AccountStates {
         row.getString(5),
         instant(row.getTimestamp(6)),
         instant(row.getTimestamp(7)));
-  }
-
-  private static Instant instant(Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 }

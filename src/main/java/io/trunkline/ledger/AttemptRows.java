@@ -48,7 +48,7 @@ final class AttemptRows {
     batch.execute();
   }
 
-  /** Null if it carries no delivery. */
+  /** Of its calls, so those of the original in a repeat; null if it carries no delivery. */
   private static Long[] leads(ReleasedAttempt attempt) {
     Long[] leads =
         attempt.items().stream()

@@ -1,5 +1,7 @@
 package io.trunkline.ledger;
 
+import static io.trunkline.ledger.Times.instant;
+
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.LeadId;
 import jakarta.inject.Inject;
@@ -139,12 +141,8 @@ public class DeliveryQueries {
               row.getString("state"),
               row.getString("reason"),
               row.getString("hint"),
-              time(row.getTimestamp("due_at")),
+              instant(row.getTimestamp("due_at")),
               row.getObject("attempt_id", Long.class),
-              time(row.getTimestamp("created_at")),
-              time(row.getTimestamp("settled_at")));
-
-  private static Instant time(java.sql.Timestamp time) {
-    return time == null ? null : time.toInstant();
-  }
+              instant(row.getTimestamp("created_at")),
+              instant(row.getTimestamp("settled_at")));
 }

@@ -28,7 +28,7 @@ public class OperationLedger {
    *
    * @param asked when, by the database's clock
    * @param attempt to be sent at once; null if there is no room
-   * @param notBefore when to ask again; null if there is room
+   * @param notBefore when to ask again; null if there is room, or as long as nobody lifts a pause
    */
   public record Taken(Instant asked, ReleasedAttempt attempt, Instant notBefore) {}
 
@@ -46,7 +46,8 @@ public class OperationLedger {
     Moment moment = Moment.now(database.now(handle));
     Instant now = moment.at();
     if (standing.isPaused(now)) {
-      return new Taken(now, null, standing.pausedUntil());
+      Instant end = standing.pausedUntil();
+      return new Taken(now, null, end.equals(PauseRows.FOREVER) ? null : end);
     }
     Allowance left =
         QuotaLedger.allowance(handle, account.name(), Release.limits(account, operation), now);

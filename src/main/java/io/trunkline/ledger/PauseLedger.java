@@ -99,7 +99,8 @@ public class PauseLedger {
   /** The account is locked by this transaction. */
   private static Optional<BegunPause> write(
       Handle handle, String account, Pause pause, Instant now) {
-    if (pause.until() != null && !pause.until().isAfter(now)) {
+    // One by hand has ended the earlier one: that counts, even if its own end went by meanwhile.
+    if (pause.cause() != PauseCause.HAND && pause.until() != null && !pause.until().isAfter(now)) {
       return Optional.empty();
     }
     boolean begins = PauseRows.write(handle, account, pause, now);

@@ -26,16 +26,18 @@ final class PauseRows {
   }
 
   /**
-   * Writes it in place of the last one of its cause; what stands is never made shorter.
+   * Writes it in place of the last one of its cause, unless that one stands for longer: then that
+   * one's end and reason stay.
    *
    * @return whether it begins, and does not go on with that one
    */
   static boolean write(Handle handle, String account, Pause pause, Instant now) {
     Optional<Row> standing = find(handle, account, pause.cause()).filter(row -> row.goesOn(now));
     Instant until = pause.until() == null ? FOREVER : pause.until();
-    Instant latest = standing.map(Row::until).filter(until::isBefore).orElse(until);
-    delete(handle, account, pause.cause());
-    insert(handle, account, pause, new Row(standing.map(Row::since).orElse(now), latest));
+    if (standing.filter(row -> row.until().isAfter(until)).isEmpty()) {
+      delete(handle, account, pause.cause());
+      insert(handle, account, pause, new Row(standing.map(Row::since).orElse(now), until));
+    }
     return standing.isEmpty();
   }
 

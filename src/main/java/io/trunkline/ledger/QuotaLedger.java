@@ -1,5 +1,6 @@
 package io.trunkline.ledger;
 
+import static io.trunkline.ledger.Times.instant;
 import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.account.Limits.Window;
@@ -126,9 +127,5 @@ final class QuotaLedger {
     private Query of(Query query, String operation) {
       return query.bind("account", account).bind("operation", operation);
     }
-  }
-
-  private static Instant instant(java.sql.Timestamp time) {
-    return time == null ? null : time.toInstant();
   }
 }

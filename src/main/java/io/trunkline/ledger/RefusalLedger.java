@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 /** Counts refused calls. */
 @Singleton
 public class RefusalLedger {
-  /** However fast an account is, its newest attempts tell enough. */
+  /** However fast an account is, its newest attempts that call tell enough. */
   private static final int MOST_ATTEMPTS = 200;
 
   private static final String COUNT =
@@ -24,7 +24,7 @@ public class RefusalLedger {
       """;
   private static final String RECENT =
       """
-        SELECT i.verdict FROM (SELECT id FROM attempt WHERE account = :account
+        SELECT i.verdict FROM (SELECT id FROM attempt WHERE account = :account AND calls > 0
             AND window_at > :since AND window_at <= :now ORDER BY window_at DESC LIMIT :most) a
         JOIN item i ON i.attempt_id = a.id WHERE i.verdict IN ('accepted', 'refused')) t
       """;

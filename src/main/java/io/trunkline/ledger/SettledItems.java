@@ -32,7 +32,10 @@ final class SettledItems {
           + """
           ) s
           ON i.lead_id = s.lead_id AND i.ordinal = s.ordinal AND i.turn = s.turn
-            AND (i.verdict = 'open' OR s.verdict = 'accepted'
+            AND (i.verdict = 'open'
+              OR s.verdict = 'accepted' AND (i.verdict <> 'accepted'
+                OR i.provider_id IS DISTINCT FROM COALESCE(s.provider_id, i.provider_id)
+                OR i.reason IS DISTINCT FROM s.hint)
               OR i.verdict = 'unknown' AND s.verdict = 'refused')
           WHEN MATCHED THEN UPDATE SET verdict = s.verdict,
             provider_id = COALESCE(s.provider_id, i.provider_id), reason = s.hint

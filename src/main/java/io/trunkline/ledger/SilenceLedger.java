@@ -16,18 +16,25 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 public class SilenceLedger {
   private static final Duration LONGEST_MEASURE = Duration.ofDays(7);
 
-  /** Walks the newest attempts by their index, and from there to items and events by theirs. */
-  private static final String COUNT =
+  /**
+   * Walks the newest attempts by their index, no further than needed, and from there to items and
+   * events by theirs. The index begins with the account, and so must the order: otherwise an
+   * embedded database reads and sorts the whole span.
+   */
+  static final String COUNT =
       """
       SELECT count(*), COALESCE(sum(told), 0) FROM (
         SELECT CASE WHEN EXISTS (SELECT 1 FROM outcome_event e
-            WHERE e.lead_id = i.lead_id AND e.ordinal = i.ordinal
-              AND e.created_at <= a.window_at + CAST(:seconds AS INTEGER) * INTERVAL '1' SECOND)
+            WHERE e.lead_id = c.lead_id AND e.ordinal = c.ordinal
+              AND e.created_at <= c.window_at + CAST(:seconds AS INTEGER) * INTERVAL '1' SECOND)
           THEN 1 ELSE 0 END AS told
-        FROM attempt a JOIN item i ON i.attempt_id = a.id
-        WHERE a.account = :account AND a.operation = :operation
-          AND a.window_at > :since AND a.window_at <= :until AND i.verdict = 'accepted'
-        ORDER BY a.window_at DESC LIMIT :most) t
+        FROM (SELECT i.lead_id, i.ordinal, a.window_at FROM (
+            SELECT id, window_at FROM attempt
+            WHERE account = :account AND operation = :operation
+              AND window_at > :since AND window_at <= :until AND calls > 0
+            ORDER BY account DESC, window_at DESC LIMIT :most) a
+          JOIN item i ON i.attempt_id = a.id WHERE i.verdict = 'accepted'
+          ORDER BY a.window_at DESC LIMIT :most) c) t
       """;
 
   private final Database database;
@@ -46,9 +53,9 @@ public class SilenceLedger {
   public record Span(
       String account, String operation, Instant since, Instant until, Duration within) {
 
-    /** The calls before these. */
-    public Span before() {
-      return new Span(account, operation, since.minus(LONGEST_MEASURE), since, within);
+    /** The calls of the week before a time. */
+    public Span before(Instant time) {
+      return new Span(account, operation, time.minus(LONGEST_MEASURE), time, within);
     }
   }
 

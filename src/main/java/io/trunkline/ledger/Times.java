@@ -1,5 +1,6 @@
 package io.trunkline.ledger;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -17,6 +18,11 @@ final class Times {
   /** For a parameter; null stays null. */
   static OffsetDateTime utc(Instant time) {
     return time == null ? null : time.atOffset(ZoneOffset.UTC);
+  }
+
+  /** From a column; null stays null. */
+  static Instant instant(Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 
   /** For an element of an array of texts that the statement casts; null stays null. */

@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.Accounts;
 import io.trunkline.dialer.Dialers;
 import io.trunkline.dispatch.DispatchConfig;
+import io.trunkline.outcome.SilenceConfig;
 import io.trunkline.queue.QueueReading;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,7 @@ class ConfigurationCheck {
       TrunklineConfig trunkline,
       ApiConfig api,
       DispatchConfig dispatch,
+      SilenceConfig silence,
       Accounts accounts,
       Dialers dialers,
       QueueReading queues) {
@@ -35,6 +37,7 @@ class ConfigurationCheck {
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
     keepReadsFault(dispatch.keepReads()).ifPresent(faults::add);
+    silenceFault(silence.after(), silence.share()).ifPresent(faults::add);
     faults.addAll(accounts.faults());
     faults.addAll(dialers.faults());
     faults.addAll(queues.faults());
@@ -83,6 +86,15 @@ class ConfigurationCheck {
             "trunkline.dispatch.keep-reads is "
                 + given
                 + "; expected 0, or 48h or more, because quota windows count attempts");
+  }
+
+  static Optional<String> silenceFault(Duration after, double share) {
+    boolean possible = !after.isNegative() && !after.isZero() && share >= 0 && share <= 1;
+    return possible
+        ? Optional.empty()
+        : Optional.of(
+            "trunkline.silence.after is %s and share is %s; expected a time above 0, and 0 to 1"
+                .formatted(after, share));
   }
 
   static Optional<String> apiFault(ApiConfig api) {

@@ -56,15 +56,16 @@ public class SilenceWatch implements Round {
     if (config.atLeast().orElse(0) > 0
         && leases.take("silence", pause().dividedBy(2)).isPresent()) {
       Instant now = ledger.now();
-      accounts.all().forEach(account -> look(account, now));
+      List<Silence> standing = ledger.standing();
+      accounts.all().forEach(account -> look(account, standing, now));
       ledger.standing().stream()
           .filter(one -> !watches(one))
           .forEach(one -> ledger.end(one.account(), one.operation()));
     }
   }
 
-  private void look(Account account, Instant now) {
-    watched(account).forEach(one -> look(account.name(), one, now));
+  private void look(Account account, List<Silence> standing, Instant now) {
+    watched(account).forEach(one -> look(account.name(), one, standing, now));
   }
 
   /** Those that reach a person by phone, at a provider that tells of calls. */
@@ -83,15 +84,27 @@ public class SilenceWatch implements Round {
         .anyMatch(operation -> operation.name().equals(one.operation()));
   }
 
-  private void look(String account, Operation operation, Instant now) {
+  private void look(String account, Operation operation, List<Silence> standing, Instant now) {
     Instant until = now.minus(config.after());
     Instant since = until.minus(config.after());
     var recent = new Span(account, operation.name(), since, until, config.after());
     OutcomeShare share = ledger.count(recent, config.before());
     if (share.calls() > 0) {
-      OutcomeShare before = ledger.count(recent.before(), config.before());
+      Span usual = recent.before(usualUntil(recent, standing));
+      OutcomeShare before = ledger.count(usual, config.before());
       tell(recent, share, before, share.beside(before, operation.effect(), config));
     }
+  }
+
+  /** Calls of a silence that stands are not what is usual, however long it stands. */
+  private Instant usualUntil(Span recent, List<Silence> standing) {
+    return standing.stream()
+        .filter(one -> one.account().equals(recent.account()))
+        .filter(one -> one.operation().equals(recent.operation()))
+        .map(one -> one.since().minus(config.after().multipliedBy(2)))
+        .filter(recent.since()::isAfter)
+        .findFirst()
+        .orElse(recent.since());
   }
 
   private void tell(Span span, OutcomeShare recent, OutcomeShare before, Word word) {

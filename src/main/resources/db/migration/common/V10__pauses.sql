@@ -9,12 +9,6 @@ CREATE TABLE account_pause (
   until_at TIMESTAMP WITH TIME ZONE NOT NULL, -- in the year 9999: until somebody lifts it
   PRIMARY KEY (account, cause)
 );
-INSERT INTO account_pause (account, cause, reason, since_at, until_at)
-SELECT account, CASE WHEN reason LIKE 'refusals%' THEN 'refusals'
-    WHEN reason LIKE 'unknown-shape%' THEN 'unknown-shape' ELSE 'provider' END,
-  COALESCE(reason, ''), paused_until, paused_until
-FROM account_state WHERE paused_until IS NOT NULL;
-ALTER TABLE account_state DROP COLUMN reason;
 
 -- Who paused an account or lifted a pause, when and why; and the alarming pauses beside.
 CREATE TABLE account_act (

@@ -97,7 +97,7 @@ CREATE TABLE attempt (
   state          VARCHAR(16) NOT NULL,       -- open, settled, unknown, withdrawn
   calls          INTEGER NOT NULL,
   group_key      VARCHAR(256) NOT NULL,
-  lead_ids       BIGINT ARRAY,               -- of its items, in order; null if it carries none
+  lead_ids       BIGINT ARRAY,               -- of its calls, in order, also in a repeat; null without calls
   request_head   VARCHAR,                    -- JSON: method, path, headers, places of secrets
   request_body   BYTEA,                      -- without secrets; kept until settled
   request_digest VARCHAR(64),                -- keyed, of the bytes as sent
@@ -131,8 +131,7 @@ CREATE INDEX item_attempt ON item (attempt_id);
 -- Where an account stands: locked while quota is taken, paused when the provider asks for it.
 CREATE TABLE account_state (
   account      VARCHAR(64) NOT NULL PRIMARY KEY,
-  paused_until TIMESTAMP WITH TIME ZONE,
-  reason       VARCHAR(1000)
+  paused_until TIMESTAMP WITH TIME ZONE
 );
 
 CREATE SEQUENCE suppression_id;

@@ -3,6 +3,7 @@ package io.trunkline.invocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.dispatch.ProviderHouse;
+import io.trunkline.ledger.PauseLedger;
 import io.trunkline.ledger.SuppressionLedger;
 import io.trunkline.suppression.NewSuppression;
 import io.trunkline.testing.AnswerStub.Received;
@@ -80,6 +81,16 @@ class ProviderOperationsTest {
         .contains("trunkline.accounts.nobody");
     assertThat(house.stub.received()).isEmpty();
     assertThat(house.deliveries.count("attempt")).isZero();
+  }
+
+  @Test
+  void aPauseWithoutAnEndIsAnsweredWithoutATime() {
+    new PauseLedger(house.database).byHand("ccai", null, "a look", "operator");
+    assertThat(house.run("ccai", "wait-times", Map.of("lang", "en")))
+        .containsEntry("verdict", "not-before")
+        .containsEntry("reason", "paused")
+        .doesNotContainKey("not_before");
+    assertThat(house.stub.received()).isEmpty();
   }
 
   @Test

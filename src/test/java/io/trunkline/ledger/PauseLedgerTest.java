@@ -81,7 +81,9 @@ class PauseLedgerTest {
       Instant end = clock.instant().plus(HOUR);
       assertThat(pauses.begin("test", REFUSALS, HOUR, "many")).isPresent();
       assertThat(pauses.begin("test", REFUSALS, Duration.ofMinutes(1), "more")).isEmpty();
-      assertThat(pauses(database)).extracting(Paused::until).containsExactly(end);
+      assertThat(pauses(database))
+          .extracting(Paused::until, Paused::reason)
+          .containsExactly(tuple(end, "many"));
       clock.turn(HOUR.plusSeconds(30));
       assertThat(pauses.begin("test", REFUSALS, HOUR, "still")).as("just behind it").isEmpty();
       pauses.lift("test", REFUSALS, "mended", "operator");
@@ -89,6 +91,22 @@ class PauseLedgerTest {
       clock.turn(HOUR.multipliedBy(2));
       assertThat(pauses(database)).isEmpty();
       assertThat(pauses.begin("test", REFUSALS, HOUR, "later")).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPauseByHandThatEndsWhileItIsWrittenEndsTheOneBefore(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      new Deliveries(database).add(1, 10, "bulk");
+      var pauses = new PauseLedger(database);
+      pauses.byHand("test", null, "without an end", "operator");
+      pauses.byHand("test", Instant.now().minusSeconds(1), "only briefly", "operator");
+      assertThat(pauses(database)).isEmpty();
+      assertThat(sends(database)).isTrue();
+      assertThat(new AccountStates(database).acts("test", 0, 10))
+          .extracting(Act::note)
+          .containsExactly("without an end", "only briefly");
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -150,6 +151,44 @@ class SilenceWatchTest {
       calls(database, 50, Duration.ofHours(5), 50, Duration.ofMinutes(90));
       calls(database, 20, Duration.ofMinutes(90), 2, Duration.ofMinutes(3));
       assertThat(look(database)).as("later than an hour is usual").isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSilenceOfMoreCallsThanAreLookedAtBeforeDoesNotBecomeWhatIsUsual(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      calls(database, 50, Duration.ofHours(9), 40, Duration.ofMinutes(3));
+      calls(database, 120, Duration.ofHours(3), 12, Duration.ofMinutes(3));
+      calls(database, 20, Duration.ofMinutes(90), 2, Duration.ofMinutes(3));
+      var ledger = new SilenceLedger(database);
+      ledger.begin("test", "single", "2 of 20 calls");
+      new SentCalls(database).execute("UPDATE silence SET since_at = since_at - INTERVAL '5' HOUR");
+      assertThat(look(database)).as("as few as in all the hours of silence").hasSize(1);
+      calls(database, 20, Duration.ofMinutes(80), 20, Duration.ofMinutes(3));
+      assertThat(look(database)).as("as many as before it").isEmpty();
+    }
+  }
+
+  @Test
+  void theNewestCallsAreFoundWithoutReadingAWholeWeek() {
+    try (Database database = TestDatabases.H2.open()) {
+      String plan =
+          database
+              .jdbi()
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery("EXPLAIN " + SilenceLedger.COUNT)
+                          .bind("account", "test")
+                          .bind("operation", "single")
+                          .bind("since", utc(Instant.EPOCH))
+                          .bind("until", utc(Instant.EPOCH))
+                          .bind("seconds", 1)
+                          .bind("most", 1000)
+                          .mapTo(String.class)
+                          .one());
+      assertThat(plan).contains("index sorted").doesNotContain("tableScan");
     }
   }
 

@@ -74,6 +74,17 @@ class ConfigurationKeysTest {
     assertThat(ConfigurationCheck.keepReadsFault(Duration.ZERO)).isEmpty();
   }
 
+  @Test
+  void silenceIsMeasuredInATimeAndAShareThatCanBe() {
+    Duration hour = Duration.ofHours(1);
+    assertThat(ConfigurationCheck.silenceFault(hour, 0.2)).isEmpty();
+    assertThat(ConfigurationCheck.silenceFault(Duration.ZERO, 0.2)).isPresent();
+    assertThat(ConfigurationCheck.silenceFault(hour.negated(), 0.2)).isPresent();
+    assertThat(ConfigurationCheck.silenceFault(hour, 1.01)).isPresent();
+    assertThat(ConfigurationCheck.silenceFault(hour, -0.01)).isPresent();
+    assertThat(ConfigurationCheck.silenceFault(hour, Double.NaN)).isPresent();
+  }
+
   private static Set<String> mapped() {
     return CLASSES.stream()
         .filter(one -> one.isAnnotatedWith(ConfigMapping.class))
