@@ -3,6 +3,7 @@ package io.trunkline.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,30 @@ class MissingAgentsTest {
     assertThat(result.subList(8, 11))
         .allSatisfy(line -> assertThat(line).contains(",held,too-many-missing,3 of 10 agents"));
     assertThat(disabled()).isZero();
+  }
+
+  @Test
+  void aFileOfOtherAgentsRemovesNobodyHoweverManyTurnsItTakesToAddThem() throws Exception {
+    at.config = at.config.removing(50);
+    at.after(folder, "ivrsolutions", "add", () -> at.clock.turn(Duration.ofSeconds(7)));
+    List<String> result = at.run("ivrsolutions", "wrong.csv", HEADER + agents(11, 22));
+    assertThat(result.subList(1, 13))
+        .allSatisfy(line -> assertThat(line).contains(",created,"));
+    assertThat(result.subList(13, 23))
+        .allSatisfy(line -> assertThat(line).contains(",held,too-many-missing,10 of 10 agents"));
+    assertThat(disabled()).isZero();
+  }
+
+  @Test
+  void whatIsDisabledByTheFileItselfDoesNotKeepWhoIsMissing() throws Exception {
+    at.config = at.config.removing(20);
+    at.after(folder, "ivrsolutions", "disable", () -> at.clock.turn(Duration.ofSeconds(30)));
+    String off = "email,state\n" + agents(1, 6).replaceAll("(?m),.*$", ",off");
+    String on = agents(7, 9).replaceAll("(?m),.*$", ",");
+    List<String> result = at.run("ivrsolutions", "off.csv", off + on);
+    assertThat(result.subList(7, 10)).allSatisfy(l -> assertThat(l).contains(",unchanged,"));
+    assertThat(result.get(10)).contains("a10@shop.example,").contains(",disabled,,");
+    assertThat(disabled()).isEqualTo(7);
   }
 
   @Test
