@@ -175,6 +175,6 @@ class AgentFiles {
   private void reject(String account, Path path, String fault) throws IOException {
     String name = folders.freeName(account, path);
     Path moved = folders.rejected(account, path, name, fault);
-    LOG.warnf("Agents file %s cannot be used: %s The file is kept as %s", path, fault, moved);
+    LOG.warnf("Agents file %s cannot be used; see %s.reason.txt", path, moved);
   }
 }

@@ -71,8 +71,7 @@ class MissingAgentsTest {
     at.config = at.config.removing(50);
     at.after(folder, "ivrsolutions", "add", () -> at.clock.turn(Duration.ofSeconds(7)));
     List<String> result = at.run("ivrsolutions", "wrong.csv", HEADER + agents(11, 22));
-    assertThat(result.subList(1, 13))
-        .allSatisfy(line -> assertThat(line).contains(",created,"));
+    assertThat(result.subList(1, 13)).allSatisfy(line -> assertThat(line).contains(",created,"));
     assertThat(result.subList(13, 23))
         .allSatisfy(line -> assertThat(line).contains(",held,too-many-missing,10 of 10 agents"));
     assertThat(disabled()).isZero();
