@@ -22,10 +22,11 @@ public class AgentsByRow {
       String list,
       String state,
       String on,
+      String off,
       String settings,
       String numbers) {
     RowRules rules =
-        new RowRules(scope, key, assigned, list, state, on, RowRules.settings(settings));
+        new RowRules(scope, key, assigned, list, state, on, off, RowRules.settings(settings));
     return RowChecks.header(work.file(), scope, rules.names())
         .map(Turn::wrong)
         .orElseGet(() -> new RowTurn(checked(work, rules, numbers), rules).run());

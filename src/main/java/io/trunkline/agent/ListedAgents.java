@@ -16,7 +16,8 @@ final class ListedAgents {
   }
 
   /**
-   * @return empty if the answer has no list where the rules say, or agents without their key
+   * @return empty if the answer has no list where the rules say, or agents without their key, or in
+   *     a state that the rules do not know
    */
   static Optional<ListedAgents> read(RowRules rules, JsonNode answer) {
     JsonNode list = answer == null ? null : answer.at(rules.list());
@@ -25,8 +26,9 @@ final class ListedAgents {
     }
     ListedAgents agents = new ListedAgents(rules);
     list.forEach(one -> agents.entries.add(entry(one)));
-    boolean named = agents.entries.stream().allMatch(agents::isNamed);
-    return named ? Optional.of(agents) : Optional.empty();
+    boolean fits =
+        agents.entries.stream().allMatch(one -> agents.isNamed(one) && rules.isKnown(one));
+    return fits ? Optional.of(agents) : Optional.empty();
   }
 
   /** The plain values of an agent. */

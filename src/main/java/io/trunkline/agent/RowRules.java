@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param list JSON pointer to the agents in a list, and to the agent in the answer to add
  * @param state field of a listed agent that says whether it is on; empty if there is none
  * @param on what it says then
+ * @param off what it says of an agent that is not on
  * @param settings steps that set a column's value, by column
  */
 record RowRules(
@@ -23,6 +24,7 @@ record RowRules(
     String list,
     String state,
     String on,
+    String off,
     Map<String, String> settings) {
 
   /**
@@ -61,6 +63,14 @@ record RowRules(
   }
 
   boolean isOff(Map<String, Object> listed) {
-    return !state.isEmpty() && !AgentRow.text(listed, state).isEmpty() && !isOn(listed);
+    return !state.isEmpty() && !off.isEmpty() && AgentRow.text(listed, state).equalsIgnoreCase(off);
+  }
+
+  /** False if it says in other words than these whether it is on; one may also say nothing. */
+  boolean isKnown(Map<String, Object> listed) {
+    return state.isEmpty()
+        || AgentRow.text(listed, state).isEmpty()
+        || isOn(listed)
+        || isOff(listed);
   }
 }

@@ -89,9 +89,16 @@ final class RowTurn {
   private StepAnswer unreadable() {
     return StepAnswer.refused(
         "list-unreadable",
-        "the answer has no list of agents with %s at %s; correct the parameters list and key in"
-                .formatted(String.join(" or ", rules.names()), rules.list())
-            + " the route file of the provider's agents. Nobody was changed.");
+        "the answer has no list of agents with %s at %s%s in the route file of the provider's agents."
+                .formatted(String.join(" or ", rules.names()), rules.list(), parameters())
+            + " Nobody was changed.");
+  }
+
+  private String parameters() {
+    return rules.state().isEmpty()
+        ? "; correct the parameters list and key"
+        : " whose %s says '%s' or '%s'; correct the parameters list, key, state, on and off"
+            .formatted(rules.state(), rules.on(), rules.off());
   }
 
   private void missing(Missing one) {

@@ -2,6 +2,7 @@ package io.trunkline.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,18 @@ class OneByOneTest {
     assertThat(at.result("manydial", "gone.csv").get(1)).endsWith(",deleted,,");
     assertThat(at.asked("DELETE", "/agent/delete", before)).isEqualTo(1);
     assertThat(at.data.resolve("done/agents/manydial/agents-2.csv")).exists();
+  }
+
+  @Test
+  void aListWithAStateThatIsNeitherOnNorOffChangesNobodyAndSaysSo() throws Exception {
+    at.run("ivrsolutions", "a.csv", IVR + ivr("one", "", "", ""));
+    String text = Files.readString(Path.of("routes/agents/ivrsolutions.camel.yaml"));
+    at.load(folder, "ivrsolutions", text.replace("on: \"1\"", "on: \"true\""));
+    at.run("ivrsolutions", "b.csv", IVR + ivr("one", "2302", "", "disabled"));
+    assertThat(at.result("ivrsolutions", "b.csv").get(1))
+        .contains(",refused,list-unreadable,")
+        .contains("whose status says 'true' or '0'; correct the parameters list, key, state, on");
+    assertThat(at.asked("POST", "enable_disable_users", 0)).isZero();
   }
 
   @Test
