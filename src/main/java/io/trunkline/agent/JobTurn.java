@@ -113,7 +113,19 @@ final class JobTurn {
     if (!answer.decided() && !work.last()) {
       return Turn.later(answer.notBefore());
     }
-    return ended(new RowResult(answer.verdict(), answer.reason(), step + ": " + answer.hint()));
+    String why = step + ": " + answer.hint();
+    boolean told = work.taken(JOB, PROCEED).filter(one -> !one.refused()).isPresent();
+    return ended(told ? stands(why) : new RowResult(answer.verdict(), answer.reason(), why));
+  }
+
+  /** Dropped again it would be worked off twice. */
+  private RowResult stands(String why) {
+    String id = work.taken(JOB, UPLOAD).map(Taken::id).orElse("");
+    return new RowResult(
+        "unknown",
+        "job-stands",
+        "Job %s was told to proceed and what it did could not be read; look at it there. %s"
+            .formatted(id, why));
   }
 
   private Turn ended(RowResult result) {

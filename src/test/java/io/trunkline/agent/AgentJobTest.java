@@ -108,6 +108,18 @@ class AgentJobTest {
   }
 
   @Test
+  void promise2AJobThatWasToldToProceedAndCannotBeReadIsUnknown() throws Exception {
+    Path file = at.drop("ccai", "agents.csv", HEADER + ONE);
+    for (int i = 0; i < 9 && at.asked("POST", "/bulk/users/proceed", 0) == 0; i++) {
+      at.process().take(file.toString());
+      at.clock.turn(Duration.ofSeconds(6));
+    }
+    at.server.fault("ccai", "503", 0);
+    List<String> result = at.run(file);
+    assertThat(result.get(1)).contains(",unknown,job-stands,Job 71 was told to proceed");
+  }
+
+  @Test
   void anUploadWithoutAnAnswerIsMadeAgainBecauseItChangesNobody() throws Exception {
     at.server.fault("ccai", "cut-after-taking", 1);
     assertThat(at.run("ccai", "agents.csv", HEADER + ONE).get(1)).endsWith(",done,,");
