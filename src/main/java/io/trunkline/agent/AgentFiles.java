@@ -150,10 +150,11 @@ class AgentFiles {
     String account = file.account();
     String name = folders.freeName(account, file.path());
     Path result = folders.result(account, name);
-    new ResultFile(file).write(result, turn.results());
+    ResultFile written = new ResultFile(file);
+    written.write(result, turn.results());
+    written.writeRemoved(folders.result(account, name + ".removed.csv"), turn.results());
     if (!turn.errors().isEmpty()) {
-      new ResultFile(file)
-          .writeErrors(folders.result(account, name + ".errors.csv"), turn.errors());
+      written.writeErrors(folders.result(account, name + ".errors.csv"), turn.errors());
     }
     if (SourceFile.read(file.path()).digest().equals(file.digest())) {
       folders.done(account, file.path(), name);

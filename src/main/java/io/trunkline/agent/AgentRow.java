@@ -38,6 +38,10 @@ record AgentRow(
     return new AgentRow(MISSING + JsonBody.write(cells), 0, cells, values, null);
   }
 
+  boolean isMissing() {
+    return line == 0;
+  }
+
   /** The value of a column; empty text if there is none. */
   String text(String column) {
     return text(values, column);

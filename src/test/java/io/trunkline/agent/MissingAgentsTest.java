@@ -50,11 +50,24 @@ class MissingAgentsTest {
   void ifASettingSaysSoWhoIsMissingGoesAndStandsInTheResult() throws Exception {
     at.config = at.config.removing(20);
     List<String> result = at.run("ivrsolutions", "nine.csv", HEADER + agents(1, 9));
-    assertThat(result).hasSize(11);
-    assertThat(result.get(10)).isEqualTo("a10@shop.example,A,,,2311,disabled,,");
+    assertThat(result).hasSize(10);
+    assertThat(at.result("ivrsolutions", "nine.csv.removed.csv"))
+        .containsExactly(
+            "email,name,phonenumber,password,ext_no,state,result,reason,hint",
+            "a10@shop.example,A,,,2311,disabled,disabled,,");
     assertThat(disabled()).isEqualTo(1);
     at.run("ivrsolutions", "again.csv", HEADER + agents(1, 9));
     assertThat(disabled()).isEqualTo(1);
+  }
+
+  @Test
+  void aResultThatIsDroppedAgainBringsNobodyBack() throws Exception {
+    at.config = at.config.removing(20);
+    String nine = agents(1, 9).replaceAll("(?m),.*$", ",");
+    List<String> result = at.run("ivrsolutions", "nine.csv", "email,Action\n" + nine);
+    assertThat(result.get(10)).isEqualTo("a10@shop.example,disabled,disabled,,");
+    at.run("ivrsolutions", "again.csv", String.join("\n", result));
+    assertThat(disabled()).as("neither removed again nor enabled").isEqualTo(1);
   }
 
   @Test
@@ -85,7 +98,7 @@ class MissingAgentsTest {
     String on = agents(7, 9).replaceAll("(?m),.*$", ",");
     List<String> result = at.run("ivrsolutions", "off.csv", off + on);
     assertThat(result.subList(7, 10)).allSatisfy(l -> assertThat(l).contains(",unchanged,"));
-    assertThat(result.get(10)).contains("a10@shop.example,").contains(",disabled,,");
+    assertThat(result.get(10)).isEqualTo("a10@shop.example,disabled,disabled,,");
     assertThat(disabled()).isEqualTo(7);
   }
 
