@@ -2,6 +2,7 @@ package io.trunkline.agent;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -50,12 +51,14 @@ record RowRules(
     return Stream.of(key, assigned).filter(name -> !name.isEmpty()).toList();
   }
 
-  /** Whether two agents of one list are the same: by what the provider gave, else by the key. */
-  boolean same(Map<String, Object> wanted, Map<String, Object> other) {
-    String given = assigned.isEmpty() ? "" : AgentRow.text(wanted, assigned);
-    String name = given.isEmpty() ? key : assigned;
-    String value = AgentRow.text(wanted, name);
-    return !value.isEmpty() && value.equalsIgnoreCase(AgentRow.text(other, name));
+  /**
+   * What an agent of one list is told apart by; the last of it, which the provider gave, counts.
+   */
+  List<String> ids(Map<String, Object> agent) {
+    return names().stream()
+        .filter(name -> !AgentRow.text(agent, name).isEmpty())
+        .map(name -> name + " " + AgentRow.text(agent, name).toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   boolean isOn(Map<String, Object> listed) {
