@@ -27,9 +27,11 @@ record MissingAgents(AgentWork work, RowRules rules) {
     if (!work.config().removeMissing()) {
       return List.of();
     }
+    Set<String> named =
+        rows.stream().flatMap(row -> rules.ids(row.values()).stream()).collect(Collectors.toSet());
     List<Map<String, Object>> entries =
         listed.active().stream()
-            .filter(entry -> rows.stream().noneMatch(row -> names(row, entry)))
+            .filter(entry -> rules.ids(entry).stream().noneMatch(named::contains))
             .toList();
     List<AgentRow> still = entries.stream().map(entry -> row(scope, entry)).toList();
     Set<String> places = still.stream().map(AgentRow::place).collect(Collectors.toSet());
@@ -63,11 +65,6 @@ record MissingAgents(AgentWork work, RowRules rules) {
 
   private boolean isTaken(AgentRow row, String step) {
     return work.taken(row.place(), step).filter(one -> !one.refused()).isPresent();
-  }
-
-  private boolean names(AgentRow row, Map<String, Object> entry) {
-    List<String> ids = rules.ids(row.values());
-    return rules.ids(entry).contains(ids.get(ids.size() - 1));
   }
 
   /** Those for which a step was taken in an earlier turn. */

@@ -71,6 +71,16 @@ class MissingAgentsTest {
   }
 
   @Test
+  void anAgentWhoseRowHasAWrongExtensionIsNamedAllTheSame() throws Exception {
+    at.config = at.config.removing(100);
+    String wrong = "a10@shop.example,A,9800000020,,9999\n";
+    List<String> result = at.run("ivrsolutions", "wrong.csv", HEADER + agents(1, 9) + wrong);
+    assertThat(result).hasSize(11);
+    assertThat(result.get(10)).contains(",refused,not-listed,");
+    assertThat(disabled()).isZero();
+  }
+
+  @Test
   void aFileThatLacksTooManyRemovesNobody() throws Exception {
     at.config = at.config.removing(20);
     List<String> result = at.run("ivrsolutions", "cut.csv", HEADER + agents(1, 7));
