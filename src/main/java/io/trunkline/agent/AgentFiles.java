@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 class AgentFiles {
   private static final Logger LOG = Logger.getLogger(AgentFiles.class);
 
-  /** Longer than any request takes, so that no other replica begins while one is under way. */
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  /** Beside what a request waits for its answer: for its turn, and for the ledger. */
+  private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private static final Duration TURN = Duration.ofSeconds(20);
 
@@ -78,7 +78,7 @@ class AgentFiles {
    */
   Optional<Instant> take(Path path) throws IOException {
     Account account = account(path.getParent().getFileName().toString());
-    Optional<Lease> lease = leases.take("agents " + account.name(), LEASE);
+    Optional<Lease> lease = leases.take("agents " + account.name(), lease(account));
     if (lease.isEmpty()) {
       return Optional.empty();
     }
@@ -90,6 +90,11 @@ class AgentFiles {
       reject(account.name(), path, wrong.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Longer than any request takes, so that no other replica begins while one is under way. */
+  private static Duration lease(Account account) {
+    return account.answerTimeout().multipliedBy(2).plus(MARGIN);
   }
 
   private Account account(String name) {

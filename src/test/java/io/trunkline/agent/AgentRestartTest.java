@@ -3,10 +3,12 @@ package io.trunkline.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.ledger.Leases;
+import io.trunkline.testing.TestDatabases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -148,6 +150,23 @@ class AgentRestartTest {
     both.shutdown();
     assertThat(created()).isEqualTo(3);
     assertThat(at.data.resolve("done/agents/manydial/agents.csv")).exists();
+  }
+
+  @Test
+  void promise4AnAccountIsHeldForLongerThanARequestMayTake() throws Exception {
+    at.leases = TestDatabases.H2.open(at.clock);
+    List<Boolean> taken = new ArrayList<>();
+    Leases others = new Leases(at.leases);
+    at.after(
+        folder,
+        "manydial",
+        "add",
+        () -> {
+          at.clock.turn(Duration.ofSeconds(62));
+          taken.add(others.take("agents manydial", Duration.ofMinutes(1)).isPresent());
+        });
+    at.run("manydial", "agents.csv", FILE);
+    assertThat(taken).containsExactly(false, false, false);
   }
 
   private static List<Path> left(Path inbox) throws Exception {
