@@ -85,6 +85,7 @@ final class JobTurn {
   }
 
   private Turn over(Map<String, Object> id, boolean finished) {
+    boolean read = false;
     for (String kind : List.of("check", "change")) {
       StepAnswer answer = work.ask(kind + "-errors", id);
       boolean list = answer.done() && answer.data() != null && answer.data().isArray();
@@ -92,8 +93,21 @@ final class JobTurn {
         return Turn.later(answer.notBefore());
       }
       errors.add(kind, list ? answer.data() : JsonBody.any(lost(kind)).orElseThrow());
+      read = list;
     }
-    return ended(finished ? RowResult.of("done") : notDone());
+    return ended(finished ? read ? RowResult.of("done") : notRead() : notDone());
+  }
+
+  private RowResult notRead() {
+    return new RowResult(
+        "unknown",
+        "errors-not-read",
+        "Job %s is over and its list of errors could not be read; look at it there."
+            .formatted(jobId()));
+  }
+
+  private String jobId() {
+    return work.taken(JOB, UPLOAD).map(Taken::id).orElse("");
   }
 
   private static byte[] lost(String kind) {
@@ -120,12 +134,11 @@ final class JobTurn {
 
   /** Dropped again it would be worked off twice. */
   private RowResult stands(String why) {
-    String id = work.taken(JOB, UPLOAD).map(Taken::id).orElse("");
     return new RowResult(
         "unknown",
         "job-stands",
         "Job %s was told to proceed and what it did could not be read; look at it there. %s"
-            .formatted(id, why));
+            .formatted(jobId(), why));
   }
 
   private Turn ended(RowResult result) {

@@ -120,6 +120,15 @@ class AgentJobTest {
   }
 
   @Test
+  void aJobWhoseErrorsCannotBeReadIsNotCalledDone() throws Exception {
+    String text = Files.readString(Path.of("routes/agents/ccai.camel.yaml"));
+    at.load(folder, "ccai", text.replace("uri: direct:agents-ccai-change-errors", "uri: direct:x"));
+    List<String> result = at.run("ccai", "agents.csv", HEADER + ONE);
+    assertThat(result.get(1)).contains(",unknown,errors-not-read,Job 71 is over");
+    assertThat(errors("agents.csv")).hasSize(2);
+  }
+
+  @Test
   void anUploadWithoutAnAnswerIsMadeAgainBecauseItChangesNobody() throws Exception {
     at.server.fault("ccai", "cut-after-taking", 1);
     assertThat(at.run("ccai", "agents.csv", HEADER + ONE).get(1)).endsWith(",done,,");
