@@ -42,7 +42,7 @@ record MissingAgents(AgentWork work, RowRules rules) {
     for (int i = 0; i < still.size(); i++) {
       missing.add(new Missing(still.get(i), entries.get(i), held));
     }
-    gone.forEach(row -> missing.add(new Missing(row, null, null)));
+    gone.forEach(row -> missing.add(new Missing(row, listed.find(row).orElse(null), null)));
     return missing;
   }
 

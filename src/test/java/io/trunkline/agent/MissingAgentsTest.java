@@ -81,6 +81,22 @@ class MissingAgentsTest {
   }
 
   @Test
+  void promise2WhoWasDisabledWithoutAnAnswerIsToldAsDisabled() throws Exception {
+    at.config = at.config.removing(20);
+    at.run(
+        "ivrsolutions",
+        "off.csv",
+        "email,state\na10@shop.example,off\n" + agents(1, 9).replaceAll("(?m),.*$", ","));
+    Path file =
+        at.drop("ivrsolutions", "nine.csv", "email\n" + agents(1, 9).replaceAll("(?m),.*$", ""));
+    at.progress(file).sending("missing [\"a10@shop.example\"]", "disable");
+    at.run(file);
+    assertThat(at.result("ivrsolutions", "nine.csv.removed.csv").get(1))
+        .isEqualTo("a10@shop.example,disabled,disabled,,");
+    assertThat(disabled()).isEqualTo(1);
+  }
+
+  @Test
   void aFileThatLacksTooManyRemovesNobody() throws Exception {
     at.config = at.config.removing(20);
     List<String> result = at.run("ivrsolutions", "cut.csv", HEADER + agents(1, 7));

@@ -60,6 +60,28 @@ class OneByOneTest {
   }
 
   @Test
+  void promise2WhatWasDoneWithoutAnAnswerIsToldAsDone() throws Exception {
+    String on = IVR + ivr("one", "2302", "+919800000091", "");
+    at.run("ivrsolutions", "a.csv", IVR + ivr("one", "", "+919800000091", ""));
+    assertThat(asked("b.csv", on, "did")).endsWith(",changed,,");
+    assertThat(asked("c.csv", on, "enable")).endsWith(",enabled,,");
+    String off = "email,state\none@shop.example,off\n";
+    at.run("ivrsolutions", "d.csv", off);
+    assertThat(asked("e.csv", off, "disable")).endsWith(",disabled,,");
+    assertThat(at.asked("POST", "enable_disable_users", 0)).isEqualTo(1);
+    Path file = at.drop("manydial", "f.csv", MANYDIAL + manydial("two", "deleted"));
+    at.progress(file).sending("2", "remove");
+    assertThat(at.run(file).get(1)).endsWith(",deleted,,");
+  }
+
+  /** What becomes of a row for which a process was killed while it took a step. */
+  private String asked(String name, String text, String step) throws Exception {
+    Path file = at.drop("ivrsolutions", name, text);
+    at.progress(file).sending("2", step);
+    return at.run(file).get(1);
+  }
+
+  @Test
   void aListWithAStateThatIsNeitherOnNorOffChangesNobodyAndSaysSo() throws Exception {
     at.run("ivrsolutions", "a.csv", IVR + ivr("one", "", "", ""));
     String text = Files.readString(Path.of("routes/agents/ivrsolutions.camel.yaml"));
