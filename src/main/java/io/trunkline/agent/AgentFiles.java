@@ -115,7 +115,7 @@ class AgentFiles {
 
   private Optional<Instant> turn(Account account, AgentFile file, Lease lease)
       throws IOException, AgentFileFault {
-    Progress progress = Progress.open(folders.progress(file.path(), file.digest()), clock);
+    Progress progress = progress(file);
     Instant now = clock.instant();
     AgentWork work =
         new AgentWork(
@@ -141,6 +141,15 @@ class AgentFiles {
       default -> finish(file, turn, progress);
     }
     return Optional.empty();
+  }
+
+  private Progress progress(AgentFile file) throws IOException {
+    Path current = folders.progress(file.path(), file.digest());
+    Progress progress = Progress.open(current, clock);
+    for (Path orphan : folders.orphans(file.path(), current)) {
+      progress.adopt(Progress.open(orphan, clock), RowPlan.ADD);
+    }
+    return progress;
   }
 
   /** No later than when patience ends. */

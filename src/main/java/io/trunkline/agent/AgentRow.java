@@ -68,6 +68,10 @@ record AgentRow(
     return new AgentRow(place, line, cells, read, fault);
   }
 
+  AgentRow at(String other) {
+    return new AgentRow(other, line, cells, values, fault);
+  }
+
   AgentRow with(RowResult other) {
     return new AgentRow(place, line, cells, values, other);
   }

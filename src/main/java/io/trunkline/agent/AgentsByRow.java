@@ -36,6 +36,8 @@ public class AgentsByRow {
     List<String> columns = Names.of(numbers);
     List<AgentRow> rows =
         work.file().rows().stream().map(row -> row.withNumbers(columns, work.region())).toList();
-    return work.with(RowChecks.checked(rows, rules.scope(), rules.names()));
+    List<AgentRow> checked = RowChecks.checked(rows, rules.scope(), rules.names());
+    return work.with(
+        checked.stream().map(row -> row.fault() == null ? row.at(rules.place(row)) : row).toList());
   }
 }

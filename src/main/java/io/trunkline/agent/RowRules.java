@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,6 +60,14 @@ record RowRules(
         .filter(name -> !AgentRow.text(agent, name).isEmpty())
         .map(name -> name + " " + AgentRow.text(agent, name).toLowerCase(Locale.ROOT))
         .toList();
+  }
+
+  /** What progress is kept under for a row: its agent, who may stand elsewhere in a later file. */
+  String place(AgentRow row) {
+    String name = row.text(key).isEmpty() ? row.text(assigned) : row.text(key);
+    return Stream.of("agent", scope.isEmpty() ? "" : row.text(scope), name.toLowerCase(Locale.ROOT))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   boolean isOn(Map<String, Object> listed) {

@@ -47,6 +47,10 @@ class AgentRestartTest {
         .formatted(name);
   }
 
+  private static String place(String name) {
+    return "agent +8809600000000 " + name + "@shop.example";
+  }
+
   private long created() {
     return at.asked("POST", "/agent-request", 0);
   }
@@ -85,9 +89,9 @@ class AgentRestartTest {
   void promise2WhatAKilledProcessWasAboutToCreateIsNotCreatedAgain() throws Exception {
     Path file = at.drop("manydial", "agents.csv", FILE);
     Progress killed = at.progress(file);
-    killed.sending("2", "add");
-    killed.sending("3", "add");
-    killed.answered("3", "add", new StepAnswer("accepted", "", "", null, "", null), null);
+    killed.sending(place("one"), "add");
+    killed.sending(place("two"), "add");
+    killed.answered(place("two"), "add", new StepAnswer("accepted", "", "", null, "", null), null);
     List<String> result = at.run(file);
     assertThat(result.get(1)).contains(",unknown,no-answer,");
     assertThat(result.get(2)).endsWith(",created,,");
@@ -121,6 +125,22 @@ class AgentRestartTest {
     at.progress(file).sending("3", "add");
     assertThat(at.progress(file).taken("2", "add")).isPresent();
     assertThat(at.progress(file).taken("3", "add")).isPresent();
+  }
+
+  @Test
+  void promise2AFileThatIsReplacedKeepsWhoMayHaveBeenCreated() throws Exception {
+    at.progress(at.drop("manydial", "agents.csv", FILE)).sending(place("two"), "add");
+    Path gone = at.drop("manydial", "gone.csv", FILE);
+    at.progress(gone).sending(place("three"), "add");
+    Files.delete(gone);
+    at.progress(at.drop("manydial", "other.csv", FILE)).sending(place("one"), "add");
+    List<String> result = at.run("manydial", "agents.csv", FILE.replaceAll(".*one@.*\n", ""));
+    assertThat(result.subList(1, 3))
+        .allSatisfy(line -> assertThat(line).contains(",unknown,no-answer,"));
+    assertThat(created()).isZero();
+    assertThat(left(at.data.resolve("inbox/agents/manydial")))
+        .as("the other file waits with what is noted of it")
+        .hasSize(2);
   }
 
   @Test

@@ -70,14 +70,14 @@ class OneByOneTest {
     assertThat(asked("e.csv", off, "disable")).endsWith(",disabled,,");
     assertThat(at.asked("POST", "enable_disable_users", 0)).isEqualTo(1);
     Path file = at.drop("manydial", "f.csv", MANYDIAL + manydial("two", "deleted"));
-    at.progress(file).sending("2", "remove");
+    at.progress(file).sending("agent +8809600000000 two@shop.example", "remove");
     assertThat(at.run(file).get(1)).endsWith(",deleted,,");
   }
 
   /** What becomes of a row for which a process was killed while it took a step. */
   private String asked(String name, String text, String step) throws Exception {
     Path file = at.drop("ivrsolutions", name, text);
-    at.progress(file).sending("2", step);
+    at.progress(file).sending("agent one@shop.example", step);
     return at.run(file).get(1);
   }
 
