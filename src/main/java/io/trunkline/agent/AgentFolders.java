@@ -37,11 +37,11 @@ class AgentFolders {
     return folder("inbox", account);
   }
 
-  /** A name that no finished file of the account has. */
+  /** A name that no finished file of the account has, and no result. */
   String freeName(String account, Path file) {
     String name = file.getFileName().toString();
     String free = name;
-    for (int n = 2; Stream.of("done", "rejected").anyMatch(has(account, free)); n++) {
+    for (int n = 2; Stream.of("done", "rejected", "results").anyMatch(has(account, free)); n++) {
       free = numbered(name, n);
     }
     return free;

@@ -82,6 +82,15 @@ class OneByOneTest {
   }
 
   @Test
+  void aSecondResultReplacesNoFirstEvenIfTheFinishedFileWasTakenAway() throws Exception {
+    at.run("ivrsolutions", "a.csv", IVR + ivr("one", "", "", ""));
+    Files.delete(at.data.resolve("done/agents/ivrsolutions/a.csv"));
+    at.run("ivrsolutions", "a.csv", IVR + ivr("two", "", "", ""));
+    assertThat(at.result("ivrsolutions", "a.csv").get(1)).startsWith("one,");
+    assertThat(at.result("ivrsolutions", "a-2.csv").get(1)).startsWith("two,");
+  }
+
+  @Test
   void aListWithAStateThatIsNeitherOnNorOffChangesNobodyAndSaysSo() throws Exception {
     at.run("ivrsolutions", "a.csv", IVR + ivr("one", "", "", ""));
     String text = Files.readString(Path.of("routes/agents/ivrsolutions.camel.yaml"));
