@@ -94,7 +94,8 @@ final class ResultFile {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < file.columns().size(); i++) {
       boolean secret = ColumnNames.plain(file.columns().get(i)).contains("password");
-      cells.add(secret || i >= row.cells().size() ? "" : row.cells().get(i));
+      String cell = secret || i >= row.cells().size() ? "" : row.cells().get(i);
+      cells.add(row.isMissing() ? CsvCell.inert(cell) : cell);
     }
     if (isRemoved(one)) {
       state().ifPresent(column -> cells.set(file.columns().indexOf(column), row.text(STATE)));

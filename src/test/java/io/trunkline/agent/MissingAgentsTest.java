@@ -97,6 +97,15 @@ class MissingAgentsTest {
   }
 
   @Test
+  void promise8WhatTheProviderSaysOfAMissingAgentIsNoFormula() throws Exception {
+    at.run("ivrsolutions", "bad.csv", HEADER + "bad@shop.example,=1+1,9800000099,Pw-aA1,\n");
+    at.config = at.config.removing(20);
+    at.run("ivrsolutions", "ten.csv", HEADER + agents(1, 10));
+    assertThat(at.result("ivrsolutions", "ten.csv.removed.csv").get(1))
+        .startsWith("bad@shop.example,'=1+1,");
+  }
+
+  @Test
   void aFileThatLacksTooManyRemovesNobody() throws Exception {
     at.config = at.config.removing(20);
     List<String> result = at.run("ivrsolutions", "cut.csv", HEADER + agents(1, 7));
