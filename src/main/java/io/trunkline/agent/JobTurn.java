@@ -35,11 +35,18 @@ final class JobTurn {
       return ended(RowResult.of("unchanged"));
     }
     Optional<Taken> upload = work.taken(JOB, UPLOAD).filter(one -> !one.unanswered());
+    if (upload.filter(Taken::refused).isPresent()) {
+      return ended(refused(UPLOAD, upload.get()));
+    }
     if (upload.isPresent()) {
       return followed(upload.get());
     }
     StepAnswer answer = work.take(JOB, UPLOAD, Map.of("file", rows.json()), JobTurn::withoutRows);
     return answer.done() ? Turn.later(null) : open(UPLOAD, answer);
+  }
+
+  private static RowResult refused(String step, Taken taken) {
+    return RowResult.refused(taken.reason(), step + ": " + taken.hint());
   }
 
   private static JsonNode withoutRows(JsonNode answer) {
@@ -76,7 +83,7 @@ final class JobTurn {
   private Turn waiting(String id, String status) {
     Optional<Taken> proceed = work.taken(JOB, PROCEED);
     if (proceed.filter(Taken::refused).isPresent()) {
-      return ended(RowResult.refused(proceed.get().reason(), "proceed: " + proceed.get().hint()));
+      return ended(refused(PROCEED, proceed.get()));
     }
     String hint =
         "Job %s has been in state %s for longer than trunkline.agents.patience; look at it there."

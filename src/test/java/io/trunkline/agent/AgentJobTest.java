@@ -129,6 +129,16 @@ class AgentJobTest {
   }
 
   @Test
+  void anUploadThatWasRefusedBeforeAKillComesBackAsItWasRefused() throws Exception {
+    Path file = at.drop("ccai", "agents.csv", HEADER + ONE);
+    Progress killed = at.progress(file);
+    killed.sending("job", "upload");
+    killed.answered("job", "upload", StepAnswer.refused("too-large", "divide it"), null);
+    assertThat(at.run(file).get(1)).endsWith(",refused,too-large,upload: divide it");
+    assertThat(at.server.requests()).isEmpty();
+  }
+
+  @Test
   void anUploadWithoutAnAnswerIsMadeAgainBecauseItChangesNobody() throws Exception {
     at.server.fault("ccai", "cut-after-taking", 1);
     assertThat(at.run("ccai", "agents.csv", HEADER + ONE).get(1)).endsWith(",done,,");
