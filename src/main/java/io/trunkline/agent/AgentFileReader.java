@@ -62,8 +62,8 @@ final class AgentFileReader {
       int first = plain.indexOf(plain.get(i));
       if (first < i && !plain.get(i).isEmpty()) {
         throw new AgentFileFault(
-            "Line 1: columns %d and %d have the same name, '%s'. Remove one of them."
-                .formatted(first + 1, i + 1, columns.get(i)));
+            "Line 1: columns %d and %d have the same name. Remove one of them."
+                .formatted(first + 1, i + 1));
       }
     }
   }

@@ -26,8 +26,8 @@ import org.jboss.logging.Logger;
 class AgentFiles {
   private static final Logger LOG = Logger.getLogger(AgentFiles.class);
 
-  /** Longer than any request takes, so that no other replica begins while one is under way. */
-  private static final Duration LEASE = Duration.ofMinutes(1);
+  /** Beside what a request waits for its answer: for its turn, and for the ledger. */
+  private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private static final Duration TURN = Duration.ofSeconds(20);
 
@@ -78,7 +78,7 @@ class AgentFiles {
    */
   Optional<Instant> take(Path path) throws IOException {
     Account account = account(path.getParent().getFileName().toString());
-    Optional<Lease> lease = leases.take("agents " + account.name(), LEASE);
+    Optional<Lease> lease = leases.take("agents " + account.name(), lease(account));
     if (lease.isEmpty()) {
       return Optional.empty();
     }
@@ -90,6 +90,11 @@ class AgentFiles {
       reject(account.name(), path, wrong.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Longer than any request takes, so that no other replica begins while one is under way. */
+  private static Duration lease(Account account) {
+    return account.answerTimeout().multipliedBy(2).plus(MARGIN);
   }
 
   private Account account(String name) {
@@ -110,7 +115,7 @@ class AgentFiles {
 
   private Optional<Instant> turn(Account account, AgentFile file, Lease lease)
       throws IOException, AgentFileFault {
-    Progress progress = Progress.open(folders.progress(file.path(), file.digest()), clock);
+    Progress progress = progress(file);
     Instant now = clock.instant();
     AgentWork work =
         new AgentWork(
@@ -138,6 +143,15 @@ class AgentFiles {
     return Optional.empty();
   }
 
+  private Progress progress(AgentFile file) throws IOException {
+    Path current = folders.progress(file.path(), file.digest());
+    Progress progress = Progress.open(current, clock);
+    for (Path orphan : folders.orphans(file.path(), current)) {
+      progress.adopt(Progress.open(orphan, clock), RowPlan.ADD);
+    }
+    return progress;
+  }
+
   /** No later than when patience ends. */
   private Instant until(Turn turn, Progress progress) {
     Instant until =
@@ -150,10 +164,11 @@ class AgentFiles {
     String account = file.account();
     String name = folders.freeName(account, file.path());
     Path result = folders.result(account, name);
-    new ResultFile(file).write(result, turn.results());
+    ResultFile written = new ResultFile(file);
+    written.write(result, turn.results());
+    written.writeRemoved(folders.result(account, name + ".removed.csv"), turn.results());
     if (!turn.errors().isEmpty()) {
-      new ResultFile(file)
-          .writeErrors(folders.result(account, name + ".errors.csv"), turn.errors());
+      written.writeErrors(folders.result(account, name + ".errors.csv"), turn.errors());
     }
     if (SourceFile.read(file.path()).digest().equals(file.digest())) {
       folders.done(account, file.path(), name);
@@ -175,6 +190,6 @@ class AgentFiles {
   private void reject(String account, Path path, String fault) throws IOException {
     String name = folders.freeName(account, path);
     Path moved = folders.rejected(account, path, name, fault);
-    LOG.warnf("Agents file %s cannot be used: %s The file is kept as %s", path, fault, moved);
+    LOG.warnf("Agents file %s cannot be used; see %s.reason.txt", path, moved);
   }
 }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the files of agents come from and go to, each account in a folder of its own. */
@@ -16,6 +19,8 @@ class AgentFolders {
   private static final String AGENTS = "agents";
   private static final String PROGRESS = ".progress";
   private static final int SHORT = 12;
+  private static final Pattern ITS_FILE =
+      Pattern.compile("\\.(.+)\\.[0-9a-f]{" + SHORT + "}-[0-9a-z]+\\" + PROGRESS);
 
   private final Path data;
 
@@ -32,11 +37,11 @@ class AgentFolders {
     return folder("inbox", account);
   }
 
-  /** A name that no finished file of the account has. */
+  /** A name that no finished file of the account has, and no result. */
   String freeName(String account, Path file) {
     String name = file.getFileName().toString();
     String free = name;
-    for (int n = 2; Stream.of("done", "rejected").anyMatch(has(account, free)); n++) {
+    for (int n = 2; Stream.of("done", "rejected", "results").anyMatch(has(account, free)); n++) {
       free = numbered(name, n);
     }
     return free;
@@ -70,6 +75,24 @@ class AgentFolders {
     String time = Long.toString(Files.getLastModifiedTime(file).toMillis(), Character.MAX_RADIX);
     String name = "." + file.getFileName() + "." + digest.substring(0, SHORT) + "-" + time;
     return file.resolveSibling(name + PROGRESS);
+  }
+
+  /**
+   * The progress of files that were replaced or taken away, found while this one is worked on.
+   *
+   * @param current the progress of this one
+   */
+  List<Path> orphans(Path file, Path current) throws IOException {
+    try (Stream<Path> all = Files.list(file.getParent())) {
+      return all.filter(one -> !one.equals(current) && isOrphan(one, file)).toList();
+    }
+  }
+
+  private static boolean isOrphan(Path progress, Path file) {
+    Matcher name = ITS_FILE.matcher(progress.getFileName().toString());
+    return name.matches()
+        && (name.group(1).equals(file.getFileName().toString())
+            || Files.notExists(file.resolveSibling(name.group(1))));
   }
 
   private Path folder(String stage, String account) {

@@ -38,6 +38,10 @@ record AgentRow(
     return new AgentRow(MISSING + JsonBody.write(cells), 0, cells, values, null);
   }
 
+  boolean isMissing() {
+    return line == 0;
+  }
+
   /** The value of a column; empty text if there is none. */
   String text(String column) {
     return text(values, column);
@@ -62,6 +66,10 @@ record AgentRow(
             PhoneNumbers.blockable(text(column), region)
                 .ifPresent(number -> read.put(column, number)));
     return new AgentRow(place, line, cells, read, fault);
+  }
+
+  AgentRow at(String other) {
+    return new AgentRow(other, line, cells, values, fault);
   }
 
   AgentRow with(RowResult other) {

@@ -41,9 +41,12 @@ public record AgentWork(
     return steps.has(address + "-" + step);
   }
 
-  /** Whether there is time left and no other replica has the account. */
-  boolean goesOn() {
-    return clock.instant().isBefore(until) && lease.renew();
+  /**
+   * Whether there is time left and no other replica has the account. A turn without any step has
+   * time until it takes one: if finding that one is long, the next turn would not find it sooner.
+   */
+  boolean goesOn(boolean anyStep) {
+    return (!anyStep || clock.instant().isBefore(until)) && lease.renew();
   }
 
   Optional<Taken> taken(String place, String step) {

@@ -22,10 +22,11 @@ public class AgentsByRow {
       String list,
       String state,
       String on,
+      String off,
       String settings,
       String numbers) {
     RowRules rules =
-        new RowRules(scope, key, assigned, list, state, on, RowRules.settings(settings));
+        new RowRules(scope, key, assigned, list, state, on, off, RowRules.settings(settings));
     return RowChecks.header(work.file(), scope, rules.names())
         .map(Turn::wrong)
         .orElseGet(() -> new RowTurn(checked(work, rules, numbers), rules).run());
@@ -35,6 +36,8 @@ public class AgentsByRow {
     List<String> columns = Names.of(numbers);
     List<AgentRow> rows =
         work.file().rows().stream().map(row -> row.withNumbers(columns, work.region())).toList();
-    return work.with(RowChecks.checked(rows, rules.scope(), rules.names()));
+    List<AgentRow> checked = RowChecks.checked(rows, rules.scope(), rules.names());
+    return work.with(
+        checked.stream().map(row -> row.fault() == null ? row.at(rules.place(row)) : row).toList());
   }
 }

@@ -35,11 +35,18 @@ final class JobTurn {
       return ended(RowResult.of("unchanged"));
     }
     Optional<Taken> upload = work.taken(JOB, UPLOAD).filter(one -> !one.unanswered());
+    if (upload.filter(Taken::refused).isPresent()) {
+      return ended(refused(UPLOAD, upload.get()));
+    }
     if (upload.isPresent()) {
       return followed(upload.get());
     }
     StepAnswer answer = work.take(JOB, UPLOAD, Map.of("file", rows.json()), JobTurn::withoutRows);
     return answer.done() ? Turn.later(null) : open(UPLOAD, answer);
+  }
+
+  private static RowResult refused(String step, Taken taken) {
+    return RowResult.refused(taken.reason(), step + ": " + taken.hint());
   }
 
   private static JsonNode withoutRows(JsonNode answer) {
@@ -76,7 +83,7 @@ final class JobTurn {
   private Turn waiting(String id, String status) {
     Optional<Taken> proceed = work.taken(JOB, PROCEED);
     if (proceed.filter(Taken::refused).isPresent()) {
-      return ended(RowResult.refused(proceed.get().reason(), "proceed: " + proceed.get().hint()));
+      return ended(refused(PROCEED, proceed.get()));
     }
     String hint =
         "Job %s has been in state %s for longer than trunkline.agents.patience; look at it there."
@@ -85,6 +92,7 @@ final class JobTurn {
   }
 
   private Turn over(Map<String, Object> id, boolean finished) {
+    boolean read = false;
     for (String kind : List.of("check", "change")) {
       StepAnswer answer = work.ask(kind + "-errors", id);
       boolean list = answer.done() && answer.data() != null && answer.data().isArray();
@@ -92,8 +100,21 @@ final class JobTurn {
         return Turn.later(answer.notBefore());
       }
       errors.add(kind, list ? answer.data() : JsonBody.any(lost(kind)).orElseThrow());
+      read = list;
     }
-    return ended(finished ? RowResult.of("done") : notDone());
+    return ended(finished ? read ? RowResult.of("done") : notRead() : notDone());
+  }
+
+  private RowResult notRead() {
+    return new RowResult(
+        "unknown",
+        "errors-not-read",
+        "Job %s is over and its list of errors could not be read; look at it there."
+            .formatted(jobId()));
+  }
+
+  private String jobId() {
+    return work.taken(JOB, UPLOAD).map(Taken::id).orElse("");
   }
 
   private static byte[] lost(String kind) {
@@ -113,7 +134,18 @@ final class JobTurn {
     if (!answer.decided() && !work.last()) {
       return Turn.later(answer.notBefore());
     }
-    return ended(new RowResult(answer.verdict(), answer.reason(), step + ": " + answer.hint()));
+    String why = step + ": " + answer.hint();
+    boolean told = work.taken(JOB, PROCEED).filter(one -> !one.refused()).isPresent();
+    return ended(told ? stands(why) : new RowResult(answer.verdict(), answer.reason(), why));
+  }
+
+  /** Dropped again it would be worked off twice. */
+  private RowResult stands(String why) {
+    return new RowResult(
+        "unknown",
+        "job-stands",
+        "Job %s was told to proceed and what it did could not be read; look at it there. %s"
+            .formatted(jobId(), why));
   }
 
   private Turn ended(RowResult result) {

@@ -2,6 +2,7 @@ package io.trunkline.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,13 +11,15 @@ import java.util.Optional;
 final class ListedAgents {
   private final RowRules rules;
   private final List<Map<String, Object>> entries = new ArrayList<>();
+  private final Map<String, Map<String, Object>> byId = new HashMap<>();
 
   private ListedAgents(RowRules rules) {
     this.rules = rules;
   }
 
   /**
-   * @return empty if the answer has no list where the rules say, or agents without their key
+   * @return empty if the answer has no list where the rules say, or agents without their key, or in
+   *     a state that the rules do not know
    */
   static Optional<ListedAgents> read(RowRules rules, JsonNode answer) {
     JsonNode list = answer == null ? null : answer.at(rules.list());
@@ -24,9 +27,10 @@ final class ListedAgents {
       return Optional.empty();
     }
     ListedAgents agents = new ListedAgents(rules);
-    list.forEach(one -> agents.entries.add(entry(one)));
-    boolean named = agents.entries.stream().allMatch(agents::isNamed);
-    return named ? Optional.of(agents) : Optional.empty();
+    list.forEach(one -> agents.add(entry(one)));
+    boolean fits =
+        agents.entries.stream().allMatch(one -> agents.isNamed(one) && rules.isKnown(one));
+    return fits ? Optional.of(agents) : Optional.empty();
   }
 
   /** The plain values of an agent. */
@@ -43,8 +47,16 @@ final class ListedAgents {
     return values;
   }
 
+  private void add(Map<String, Object> entry) {
+    entries.add(entry);
+    rules.ids(entry).forEach(id -> byId.putIfAbsent(id, entry));
+  }
+
   Optional<Map<String, Object>> find(AgentRow row) {
-    return entries.stream().filter(one -> rules.same(row.values(), one)).findFirst();
+    List<String> ids = rules.ids(row.values());
+    return ids.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(byId.get(ids.get(ids.size() - 1)));
   }
 
   /** Those that are not off. */

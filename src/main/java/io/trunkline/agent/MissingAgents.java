@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,17 +27,44 @@ record MissingAgents(AgentWork work, RowRules rules) {
     if (!work.config().removeMissing()) {
       return List.of();
     }
+    Set<String> named =
+        rows.stream().flatMap(row -> rules.ids(row.values()).stream()).collect(Collectors.toSet());
     List<Map<String, Object>> entries =
         listed.active().stream()
-            .filter(entry -> rows.stream().noneMatch(row -> rules.same(row.values(), entry)))
+            .filter(entry -> rules.ids(entry).stream().noneMatch(named::contains))
             .toList();
-    RowResult held = held(entries.size(), listed.active().size());
+    List<AgentRow> still = entries.stream().map(entry -> row(scope, entry)).toList();
+    Set<String> places = still.stream().map(AgentRow::place).collect(Collectors.toSet());
+    List<AgentRow> gone = before(scope).filter(row -> !places.contains(row.place())).toList();
+    int all = still.size() + gone.size();
+    RowResult held = held(all, all + named(rows, listed));
     List<Missing> missing = new ArrayList<>();
-    entries.forEach(entry -> missing.add(new Missing(row(scope, entry), entry, held)));
-    before(scope)
-        .filter(row -> missing.stream().noneMatch(one -> one.row().place().equals(row.place())))
-        .forEach(row -> missing.add(new Missing(row, null, null)));
+    for (int i = 0; i < still.size(); i++) {
+      missing.add(new Missing(still.get(i), entries.get(i), held));
+    }
+    gone.forEach(row -> missing.add(new Missing(row, listed.find(row).orElse(null), null)));
     return missing;
+  }
+
+  /**
+   * How many of the rows name an agent that was active before this file: what the file itself adds
+   * must not make those that it lacks look few.
+   */
+  private int named(List<AgentRow> rows, ListedAgents listed) {
+    return (int) rows.stream().filter(row -> wasActive(row, listed)).count();
+  }
+
+  private boolean wasActive(AgentRow row, ListedAgents listed) {
+    if (isTaken(row, RowPlan.REMOVE) || isTaken(row, RowPlan.DISABLE)) {
+      return true;
+    }
+    boolean on = listed.find(row).filter(entry -> !rules.isOff(entry)).isPresent();
+    boolean enabled = !rules.state().isEmpty() && isTaken(row, RowPlan.ENABLE);
+    return on && !enabled && !isTaken(row, RowPlan.ADD);
+  }
+
+  private boolean isTaken(AgentRow row, String step) {
+    return work.taken(row.place(), step).filter(one -> !one.refused()).isPresent();
   }
 
   /** Those for which a step was taken in an earlier turn. */

@@ -104,6 +104,19 @@ final class Progress {
     }
   }
 
+  /**
+   * Takes over what another has noted of a step and had no answer to, and has it forgotten there.
+   */
+  void adopt(Progress other, String step) throws IOException {
+    other.taken.forEach(
+        (key, one) -> {
+          if (one.unanswered() && key.endsWith("\t" + step) && !taken.containsKey(key)) {
+            sending(key.substring(0, key.lastIndexOf('\t')), step);
+          }
+        });
+    other.delete();
+  }
+
   /** Forgets all; the file is done. */
   void delete() throws IOException {
     Files.deleteIfExists(file);

@@ -13,12 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what became of a file: its own columns, without passwords, and the result of each row. */
 final class ResultFile {
   private static final List<String> OURS = List.of("result", "reason", "hint");
   private static final List<String> OF_ERRORS =
       List.of("row", "column", "kind", "severity", "message");
+
+  private static final String STATE = Wanted.COLUMNS.get(0);
 
   private final AgentFile file;
 
@@ -29,8 +32,37 @@ final class ResultFile {
   void write(Path target, List<Ended> results) throws IOException {
     List<List<String>> lines = new ArrayList<>();
     lines.add(joined(file.columns(), OURS));
-    results.forEach(one -> lines.add(joined(cells(one.row()), ours(one.result()))));
+    results.stream()
+        .filter(one -> !isRemoved(one) || state().isPresent())
+        .forEach(one -> lines.add(joined(cells(one), ours(one.result()))));
     put(target, lines);
+  }
+
+  /**
+   * Writes those who were removed because no row names them, unless the file has a column that says
+   * so: without one, their rows would bring them back if the result were dropped again.
+   */
+  void writeRemoved(Path target, List<Ended> results) throws IOException {
+    List<Ended> removed = results.stream().filter(ResultFile::isRemoved).toList();
+    if (removed.isEmpty() || state().isPresent()) {
+      return;
+    }
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(joined(joined(file.columns(), List.of(STATE)), OURS));
+    removed.forEach(
+        one ->
+            lines.add(
+                joined(joined(cells(one), List.of(one.row().text(STATE))), ours(one.result()))));
+    put(target, lines);
+  }
+
+  private static boolean isRemoved(Ended one) {
+    return one.row().isMissing() && !one.result().result().equals("held");
+  }
+
+  /** The column that says what an agent shall be. */
+  private Optional<String> state() {
+    return Wanted.COLUMNS.stream().filter(file::has).findFirst().map(file::column);
   }
 
   void writeErrors(Path target, List<PlaceError> errors) throws IOException {
@@ -57,11 +89,16 @@ final class ResultFile {
     Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private List<String> cells(AgentRow row) {
+  private List<String> cells(Ended one) {
+    AgentRow row = one.row();
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < file.columns().size(); i++) {
       boolean secret = ColumnNames.plain(file.columns().get(i)).contains("password");
-      cells.add(secret || i >= row.cells().size() ? "" : row.cells().get(i));
+      String cell = secret || i >= row.cells().size() ? "" : row.cells().get(i);
+      cells.add(row.isMissing() ? CsvCell.inert(cell) : cell);
+    }
+    if (isRemoved(one)) {
+      state().ifPresent(column -> cells.set(file.columns().indexOf(column), row.text(STATE)));
     }
     return cells;
   }

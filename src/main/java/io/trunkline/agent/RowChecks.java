@@ -1,6 +1,5 @@
 package io.trunkline.agent;
 
-import io.trunkline.provider.AnswerText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +9,6 @@ import java.util.Optional;
 
 /** Finds rows that cannot be used, before anybody is asked. */
 final class RowChecks {
-  private static final int SHOWN = 500;
-
   private RowChecks() {}
 
   /** What is wrong with the header; empty if nothing is. */
@@ -24,9 +21,11 @@ final class RowChecks {
         : Optional.of(lacks(file, String.join("' or '", names)));
   }
 
+  /** Shows no cell of line 1: without a header it is an agent, with a password. */
   private static String lacks(AgentFile file, String column) {
-    return "Line 1 has no column '%s'; its columns are: %s. Name it so and drop the file again."
-        .formatted(column, AnswerText.safe(String.join(", ", file.columns()), SHOWN));
+    return ("Line 1 has no column '%s' among its %d columns. Name it so, or put a line with the names"
+            + " of columns first, and drop the file again.")
+        .formatted(column, file.columns().size());
   }
 
   /**

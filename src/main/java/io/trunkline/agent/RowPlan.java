@@ -71,7 +71,8 @@ final class RowPlan {
           "state-not-possible",
           "No route of this provider starts at " + work.address() + "-" + step + ".");
     }
-    Optional<Taken> taken = work.taken(row.place(), step).filter(one -> !one.unanswered());
+    boolean isSo = step.equals(DISABLE) ? listed != null && rules.isOff(listed) : listed == null;
+    Optional<Taken> taken = settled(step, isSo);
     if (taken.isPresent()) {
       return Next.end(taken.get().refused() ? why(step, taken.get()) : RowResult.of(word));
     }
@@ -79,8 +80,16 @@ final class RowPlan {
       return Next.end(
           new RowResult("unchanged", "not-listed", "The account lists no such agent. " + check()));
     }
-    boolean isSo = step.equals(DISABLE) && rules.isOff(listed);
     return isSo ? Next.end(RowResult.of("unchanged")) : Next.take(step);
+  }
+
+  /**
+   * A step that was taken and answered, or that has no answer and did what it should.
+   *
+   * @param isSo whether the list shows that
+   */
+  private Optional<Taken> settled(String step, boolean isSo) {
+    return work.taken(row.place(), step).filter(one -> isSo || !one.unanswered());
   }
 
   private Next active() {
@@ -111,12 +120,10 @@ final class RowPlan {
   }
 
   private Next enabled() {
-    if (!work.has(ENABLE) || rules.isOn(listed)) {
-      return settings("unchanged");
-    }
-    Optional<Taken> taken = work.taken(row.place(), ENABLE).filter(one -> !one.unanswered());
+    boolean isSo = !work.has(ENABLE) || rules.isOn(listed);
+    Optional<Taken> taken = settled(ENABLE, isSo).filter(one -> !isSo || !one.refused());
     if (taken.isEmpty()) {
-      return Next.take(ENABLE);
+      return isSo ? settings("unchanged") : Next.take(ENABLE);
     }
     return taken.get().refused() ? Next.end(why(ENABLE, taken.get())) : settings("enabled");
   }
@@ -126,13 +133,14 @@ final class RowPlan {
     found.add(word);
     for (Map.Entry<String, String> setting : rules.settings().entrySet()) {
       String step = setting.getValue();
-      Optional<Taken> taken = work.taken(row.place(), step).filter(one -> !one.unanswered());
+      boolean differs = differs(setting.getKey(), step);
+      Optional<Taken> taken = settled(step, !differs);
       if (taken.filter(Taken::refused).isPresent()) {
         return Next.end(why(step, taken.get()));
       } else if (taken.isPresent()) {
         result = word.equals("unchanged") ? CHANGED : word;
         found.add(step);
-      } else if (differs(setting.getKey(), step)) {
+      } else if (differs) {
         return Next.take(step);
       }
     }

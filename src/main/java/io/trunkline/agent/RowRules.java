@@ -2,7 +2,9 @@ package io.trunkline.agent;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
  * @param list JSON pointer to the agents in a list, and to the agent in the answer to add
  * @param state field of a listed agent that says whether it is on; empty if there is none
  * @param on what it says then
+ * @param off what it says of an agent that is not on
  * @param settings steps that set a column's value, by column
  */
 record RowRules(
@@ -23,6 +26,7 @@ record RowRules(
     String list,
     String state,
     String on,
+    String off,
     Map<String, String> settings) {
 
   /**
@@ -48,12 +52,22 @@ record RowRules(
     return Stream.of(key, assigned).filter(name -> !name.isEmpty()).toList();
   }
 
-  /** Whether two agents of one list are the same: by what the provider gave, else by the key. */
-  boolean same(Map<String, Object> wanted, Map<String, Object> other) {
-    String given = assigned.isEmpty() ? "" : AgentRow.text(wanted, assigned);
-    String name = given.isEmpty() ? key : assigned;
-    String value = AgentRow.text(wanted, name);
-    return !value.isEmpty() && value.equalsIgnoreCase(AgentRow.text(other, name));
+  /**
+   * What an agent of one list is told apart by; the last of it, which the provider gave, counts.
+   */
+  List<String> ids(Map<String, Object> agent) {
+    return names().stream()
+        .filter(name -> !AgentRow.text(agent, name).isEmpty())
+        .map(name -> name + " " + AgentRow.text(agent, name).toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  /** What progress is kept under for a row: its agent, who may stand elsewhere in a later file. */
+  String place(AgentRow row) {
+    String name = row.text(key).isEmpty() ? row.text(assigned) : row.text(key);
+    return Stream.of("agent", scope.isEmpty() ? "" : row.text(scope), name.toLowerCase(Locale.ROOT))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   boolean isOn(Map<String, Object> listed) {
@@ -61,6 +75,14 @@ record RowRules(
   }
 
   boolean isOff(Map<String, Object> listed) {
-    return !state.isEmpty() && !AgentRow.text(listed, state).isEmpty() && !isOn(listed);
+    return !state.isEmpty() && !off.isEmpty() && AgentRow.text(listed, state).equalsIgnoreCase(off);
+  }
+
+  /** False if it says in other words than these whether it is on; one may also say nothing. */
+  boolean isKnown(Map<String, Object> listed) {
+    return state.isEmpty()
+        || AgentRow.text(listed, state).isEmpty()
+        || isOn(listed)
+        || isOff(listed);
   }
 }

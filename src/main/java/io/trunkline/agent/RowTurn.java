@@ -22,6 +22,7 @@ final class RowTurn {
   private final Map<String, StepAnswer> open = new LinkedHashMap<>();
   private StepAnswer stopped;
   private boolean outOfTime;
+  private boolean anyStep;
   private int retries;
 
   RowTurn(AgentWork work, RowRules rules) {
@@ -89,9 +90,16 @@ final class RowTurn {
   private StepAnswer unreadable() {
     return StepAnswer.refused(
         "list-unreadable",
-        "the answer has no list of agents with %s at %s; correct the parameters list and key in"
-                .formatted(String.join(" or ", rules.names()), rules.list())
-            + " the route file of the provider's agents. Nobody was changed.");
+        "the answer has no list of agents with %s at %s%s in the route file of the provider's agents."
+                .formatted(String.join(" or ", rules.names()), rules.list(), parameters())
+            + " Nobody was changed.");
+  }
+
+  private String parameters() {
+    return rules.state().isEmpty()
+        ? "; correct the parameters list and key"
+        : " whose %s says '%s' or '%s'; correct the parameters list, key, state, on and off"
+            .formatted(rules.state(), rules.on(), rules.off());
   }
 
   private void missing(Missing one) {
@@ -104,22 +112,28 @@ final class RowTurn {
   }
 
   private void settle(AgentRow row, Map<String, Object> listed) {
-    while (!mayNotGoOn()) {
+    boolean goesOn = true;
+    while (goesOn) {
       RowPlan plan = new RowPlan(work, rules, row, listed);
       Next next = plan.next();
       if (next.result() != null) {
         results.put(row.place(), next.result());
         return;
       }
-      StepAnswer answer =
-          work.take(row.place(), next.step(), plan.values(), data -> data.at(rules.list()));
-      if (!answer.decided()) {
-        open.put(row.place(), answer);
-        retried(answer);
-        return;
-      }
-      retries = 0;
+      goesOn = !mayNotGoOn() && isDecided(row, next.step(), plan.values());
     }
+  }
+
+  private boolean isDecided(AgentRow row, String step, Map<String, Object> values) {
+    anyStep = true;
+    StepAnswer answer = work.take(row.place(), step, values, data -> data.at(rules.list()));
+    if (answer.decided()) {
+      retries = 0;
+    } else {
+      open.put(row.place(), answer);
+      retried(answer);
+    }
+    return answer.decided();
   }
 
   /** All other rows would meet the same. */
@@ -131,7 +145,7 @@ final class RowTurn {
   }
 
   private boolean mayNotGoOn() {
-    outOfTime |= stopped == null && !outOfTime && !work.goesOn();
+    outOfTime |= stopped == null && !outOfTime && !work.goesOn(anyStep);
     return outOfTime || stopped != null;
   }
 

@@ -47,9 +47,9 @@ class AgentFaultsTest {
             new String[] {"", "The file is empty."},
             new String[] {"\n\n", "Line 1 is no line of text"},
             new String[] {"PK\u0003\u0004\u0014,a\n1,2\n", "save it as CSV"},
-            new String[] {"callerId,mail\n1,2\n", "no column 'email'; its columns are: callerId"},
+            new String[] {"callerId,mail\n1,2\n", "no column 'email' among its 2 columns"},
             new String[] {"email,name\nx@y.example,z\n", "no column 'callerId'"},
-            new String[] {"email,E-Mail\n1,2\n", "columns 1 and 2 have the same name, 'E-Mail'"},
+            new String[] {"email,E-Mail\n1,2\n", "columns 1 and 2 have the same name."},
             new String[] {rows, "Line 102: the file has more than 100 rows."})
         .map(
             one ->
@@ -157,6 +157,24 @@ class AgentFaultsTest {
         .isNotEmpty()
         .noneMatch(line -> line.contains("Zanzibar"))
         .noneMatch(line -> line.contains("1700000003") || line.contains("9600000000"));
+  }
+
+  @Test
+  void promise8TheFirstAgentOfAFileWithoutAHeaderStandsNeitherInTheLogNorInTheReason()
+      throws Exception {
+    List<String> lines = new ArrayList<>();
+    Handler handler = keeping(lines);
+    Logger log = Logger.getLogger("");
+    log.addHandler(handler);
+    at.process().take(at.drop("manydial", "a.csv", ONE + ONE).toString());
+    at.process().take(at.drop("manydial", "b.csv", "Zanzibar-Q,Zanzibar-Q\n" + ONE).toString());
+    log.removeHandler(handler);
+    Path back = at.data.resolve("rejected/agents/manydial");
+    lines.add(Files.readString(back.resolve("a.csv.reason.txt")));
+    lines.add(Files.readString(back.resolve("b.csv.reason.txt")));
+    assertThat(lines)
+        .hasSize(4)
+        .noneMatch(line -> line.contains("Zanzibar") || line.contains("one@shop"));
   }
 
   @Test

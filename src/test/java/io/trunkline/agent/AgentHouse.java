@@ -33,6 +33,7 @@ final class AgentHouse implements AutoCloseable {
   final SandboxServer server;
   final ProviderHouse house;
   final Database database = TestDatabases.H2.open();
+  Database leases = database;
   final Path data;
   final TestRouteFiles routes;
   Config config = new Config(Optional.of("manydial, ivrsolutions,ccai"));
@@ -100,7 +101,7 @@ final class AgentHouse implements AutoCloseable {
         house.accounts(),
         new AgentSteps(house.camel),
         new AgentFolders(data),
-        new Leases(database),
+        new Leases(leases),
         config,
         clock);
   }

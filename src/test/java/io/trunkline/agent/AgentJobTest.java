@@ -108,6 +108,37 @@ class AgentJobTest {
   }
 
   @Test
+  void promise2AJobThatWasToldToProceedAndCannotBeReadIsUnknown() throws Exception {
+    Path file = at.drop("ccai", "agents.csv", HEADER + ONE);
+    for (int i = 0; i < 9 && at.asked("POST", "/bulk/users/proceed", 0) == 0; i++) {
+      at.process().take(file.toString());
+      at.clock.turn(Duration.ofSeconds(6));
+    }
+    at.server.fault("ccai", "503", 0);
+    List<String> result = at.run(file);
+    assertThat(result.get(1)).contains(",unknown,job-stands,Job 71 was told to proceed");
+  }
+
+  @Test
+  void aJobWhoseErrorsCannotBeReadIsNotCalledDone() throws Exception {
+    String text = Files.readString(Path.of("routes/agents/ccai.camel.yaml"));
+    at.load(folder, "ccai", text.replace("uri: direct:agents-ccai-change-errors", "uri: direct:x"));
+    List<String> result = at.run("ccai", "agents.csv", HEADER + ONE);
+    assertThat(result.get(1)).contains(",unknown,errors-not-read,Job 71 is over");
+    assertThat(errors("agents.csv")).hasSize(2);
+  }
+
+  @Test
+  void anUploadThatWasRefusedBeforeAKillComesBackAsItWasRefused() throws Exception {
+    Path file = at.drop("ccai", "agents.csv", HEADER + ONE);
+    Progress killed = at.progress(file);
+    killed.sending("job", "upload");
+    killed.answered("job", "upload", StepAnswer.refused("too-large", "divide it"), null);
+    assertThat(at.run(file).get(1)).endsWith(",refused,too-large,upload: divide it");
+    assertThat(at.server.requests()).isEmpty();
+  }
+
+  @Test
   void anUploadWithoutAnAnswerIsMadeAgainBecauseItChangesNobody() throws Exception {
     at.server.fault("ccai", "cut-after-taking", 1);
     assertThat(at.run("ccai", "agents.csv", HEADER + ONE).get(1)).endsWith(",done,,");

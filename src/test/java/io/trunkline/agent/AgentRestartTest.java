@@ -3,10 +3,12 @@ package io.trunkline.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.ledger.Leases;
+import io.trunkline.testing.TestDatabases;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -43,6 +45,10 @@ class AgentRestartTest {
   private static String agent(String name) {
     return "09600000000,%1$s@shop.example,%1$s,01700000003,Pw-1,both,WEBPHONE,2027-01-31%n"
         .formatted(name);
+  }
+
+  private static String place(String name) {
+    return "agent +8809600000000 " + name + "@shop.example";
   }
 
   private long created() {
@@ -83,9 +89,9 @@ class AgentRestartTest {
   void promise2WhatAKilledProcessWasAboutToCreateIsNotCreatedAgain() throws Exception {
     Path file = at.drop("manydial", "agents.csv", FILE);
     Progress killed = at.progress(file);
-    killed.sending("2", "add");
-    killed.sending("3", "add");
-    killed.answered("3", "add", new StepAnswer("accepted", "", "", null, "", null), null);
+    killed.sending(place("one"), "add");
+    killed.sending(place("two"), "add");
+    killed.answered(place("two"), "add", new StepAnswer("accepted", "", "", null, "", null), null);
     List<String> result = at.run(file);
     assertThat(result.get(1)).contains(",unknown,no-answer,");
     assertThat(result.get(2)).endsWith(",created,,");
@@ -122,6 +128,22 @@ class AgentRestartTest {
   }
 
   @Test
+  void promise2AFileThatIsReplacedKeepsWhoMayHaveBeenCreated() throws Exception {
+    at.progress(at.drop("manydial", "agents.csv", FILE)).sending(place("two"), "add");
+    Path gone = at.drop("manydial", "gone.csv", FILE);
+    at.progress(gone).sending(place("three"), "add");
+    Files.delete(gone);
+    at.progress(at.drop("manydial", "other.csv", FILE)).sending(place("one"), "add");
+    List<String> result = at.run("manydial", "agents.csv", FILE.replaceAll(".*one@.*\n", ""));
+    assertThat(result.subList(1, 3))
+        .allSatisfy(line -> assertThat(line).contains(",unknown,no-answer,"));
+    assertThat(created()).isZero();
+    assertThat(left(at.data.resolve("inbox/agents/manydial")))
+        .as("the other file waits with what is noted of it")
+        .hasSize(2);
+  }
+
+  @Test
   void promise4TwoReplicasNeverWorkForOneAccountAtATime() throws Exception {
     Path file = at.drop("manydial", "agents.csv", FILE);
     var other = new Leases(at.database).take("agents manydial", Duration.ofMinutes(1)).get();
@@ -148,6 +170,23 @@ class AgentRestartTest {
     both.shutdown();
     assertThat(created()).isEqualTo(3);
     assertThat(at.data.resolve("done/agents/manydial/agents.csv")).exists();
+  }
+
+  @Test
+  void promise4AnAccountIsHeldForLongerThanARequestMayTake() throws Exception {
+    at.leases = TestDatabases.H2.open(at.clock);
+    List<Boolean> taken = new ArrayList<>();
+    Leases others = new Leases(at.leases);
+    at.after(
+        folder,
+        "manydial",
+        "add",
+        () -> {
+          at.clock.turn(Duration.ofSeconds(62));
+          taken.add(others.take("agents manydial", Duration.ofMinutes(1)).isPresent());
+        });
+    at.run("manydial", "agents.csv", FILE);
+    assertThat(taken).containsExactly(false, false, false);
   }
 
   private static List<Path> left(Path inbox) throws Exception {

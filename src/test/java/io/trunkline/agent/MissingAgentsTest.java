@@ -3,6 +3,7 @@ package io.trunkline.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -49,11 +50,59 @@ class MissingAgentsTest {
   void ifASettingSaysSoWhoIsMissingGoesAndStandsInTheResult() throws Exception {
     at.config = at.config.removing(20);
     List<String> result = at.run("ivrsolutions", "nine.csv", HEADER + agents(1, 9));
-    assertThat(result).hasSize(11);
-    assertThat(result.get(10)).isEqualTo("a10@shop.example,A,,,2311,disabled,,");
+    assertThat(result).hasSize(10);
+    assertThat(at.result("ivrsolutions", "nine.csv.removed.csv"))
+        .containsExactly(
+            "email,name,phonenumber,password,ext_no,state,result,reason,hint",
+            "a10@shop.example,A,,,2311,disabled,disabled,,");
     assertThat(disabled()).isEqualTo(1);
     at.run("ivrsolutions", "again.csv", HEADER + agents(1, 9));
     assertThat(disabled()).isEqualTo(1);
+  }
+
+  @Test
+  void aResultThatIsDroppedAgainBringsNobodyBack() throws Exception {
+    at.config = at.config.removing(20);
+    String nine = agents(1, 9).replaceAll("(?m),.*$", ",");
+    List<String> result = at.run("ivrsolutions", "nine.csv", "email,Action\n" + nine);
+    assertThat(result.get(10)).isEqualTo("a10@shop.example,disabled,disabled,,");
+    at.run("ivrsolutions", "again.csv", String.join("\n", result));
+    assertThat(disabled()).as("neither removed again nor enabled").isEqualTo(1);
+  }
+
+  @Test
+  void anAgentWhoseRowHasAWrongExtensionIsNamedAllTheSame() throws Exception {
+    at.config = at.config.removing(100);
+    String wrong = "a10@shop.example,A,9800000020,,9999\n";
+    List<String> result = at.run("ivrsolutions", "wrong.csv", HEADER + agents(1, 9) + wrong);
+    assertThat(result).hasSize(11);
+    assertThat(result.get(10)).contains(",refused,not-listed,");
+    assertThat(disabled()).isZero();
+  }
+
+  @Test
+  void promise2WhoWasDisabledWithoutAnAnswerIsToldAsDisabled() throws Exception {
+    at.config = at.config.removing(20);
+    at.run(
+        "ivrsolutions",
+        "off.csv",
+        "email,state\na10@shop.example,off\n" + agents(1, 9).replaceAll("(?m),.*$", ","));
+    Path file =
+        at.drop("ivrsolutions", "nine.csv", "email\n" + agents(1, 9).replaceAll("(?m),.*$", ""));
+    at.progress(file).sending("missing [\"a10@shop.example\"]", "disable");
+    at.run(file);
+    assertThat(at.result("ivrsolutions", "nine.csv.removed.csv").get(1))
+        .isEqualTo("a10@shop.example,disabled,disabled,,");
+    assertThat(disabled()).isEqualTo(1);
+  }
+
+  @Test
+  void promise8WhatTheProviderSaysOfAMissingAgentIsNoFormula() throws Exception {
+    at.run("ivrsolutions", "bad.csv", HEADER + "bad@shop.example,=1+1,9800000099,Pw-aA1,\n");
+    at.config = at.config.removing(20);
+    at.run("ivrsolutions", "ten.csv", HEADER + agents(1, 10));
+    assertThat(at.result("ivrsolutions", "ten.csv.removed.csv").get(1))
+        .startsWith("bad@shop.example,'=1+1,");
   }
 
   @Test
@@ -63,6 +112,29 @@ class MissingAgentsTest {
     assertThat(result.subList(8, 11))
         .allSatisfy(line -> assertThat(line).contains(",held,too-many-missing,3 of 10 agents"));
     assertThat(disabled()).isZero();
+  }
+
+  @Test
+  void aFileOfOtherAgentsRemovesNobodyHoweverManyTurnsItTakesToAddThem() throws Exception {
+    at.config = at.config.removing(50);
+    at.after(folder, "ivrsolutions", "add", () -> at.clock.turn(Duration.ofSeconds(7)));
+    List<String> result = at.run("ivrsolutions", "wrong.csv", HEADER + agents(11, 22));
+    assertThat(result.subList(1, 13)).allSatisfy(line -> assertThat(line).contains(",created,"));
+    assertThat(result.subList(13, 23))
+        .allSatisfy(line -> assertThat(line).contains(",held,too-many-missing,10 of 10 agents"));
+    assertThat(disabled()).isZero();
+  }
+
+  @Test
+  void whatIsDisabledByTheFileItselfDoesNotKeepWhoIsMissing() throws Exception {
+    at.config = at.config.removing(20);
+    at.after(folder, "ivrsolutions", "disable", () -> at.clock.turn(Duration.ofSeconds(30)));
+    String off = "email,state\n" + agents(1, 6).replaceAll("(?m),.*$", ",off");
+    String on = agents(7, 9).replaceAll("(?m),.*$", ",");
+    List<String> result = at.run("ivrsolutions", "off.csv", off + on);
+    assertThat(result.subList(7, 10)).allSatisfy(l -> assertThat(l).contains(",unchanged,"));
+    assertThat(result.get(10)).isEqualTo("a10@shop.example,disabled,disabled,,");
+    assertThat(disabled()).isEqualTo(7);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.trunkline.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,49 @@ class OneByOneTest {
     assertThat(at.result("manydial", "gone.csv").get(1)).endsWith(",deleted,,");
     assertThat(at.asked("DELETE", "/agent/delete", before)).isEqualTo(1);
     assertThat(at.data.resolve("done/agents/manydial/agents-2.csv")).exists();
+  }
+
+  @Test
+  void promise2WhatWasDoneWithoutAnAnswerIsToldAsDone() throws Exception {
+    String on = IVR + ivr("one", "2302", "+919800000091", "");
+    at.run("ivrsolutions", "a.csv", IVR + ivr("one", "", "+919800000091", ""));
+    assertThat(asked("b.csv", on, "did")).endsWith(",changed,,");
+    assertThat(asked("c.csv", on, "enable")).endsWith(",enabled,,");
+    String off = "email,state\none@shop.example,off\n";
+    at.run("ivrsolutions", "d.csv", off);
+    assertThat(asked("e.csv", off, "disable")).endsWith(",disabled,,");
+    assertThat(at.asked("POST", "enable_disable_users", 0)).isEqualTo(1);
+    Path file = at.drop("manydial", "f.csv", MANYDIAL + manydial("two", "deleted"));
+    at.progress(file).sending("agent +8809600000000 two@shop.example", "remove");
+    assertThat(at.run(file).get(1)).endsWith(",deleted,,");
+  }
+
+  /** What becomes of a row for which a process was killed while it took a step. */
+  private String asked(String name, String text, String step) throws Exception {
+    Path file = at.drop("ivrsolutions", name, text);
+    at.progress(file).sending("agent one@shop.example", step);
+    return at.run(file).get(1);
+  }
+
+  @Test
+  void aSecondResultReplacesNoFirstEvenIfTheFinishedFileWasTakenAway() throws Exception {
+    at.run("ivrsolutions", "a.csv", IVR + ivr("one", "", "", ""));
+    Files.delete(at.data.resolve("done/agents/ivrsolutions/a.csv"));
+    at.run("ivrsolutions", "a.csv", IVR + ivr("two", "", "", ""));
+    assertThat(at.result("ivrsolutions", "a.csv").get(1)).startsWith("one,");
+    assertThat(at.result("ivrsolutions", "a-2.csv").get(1)).startsWith("two,");
+  }
+
+  @Test
+  void aListWithAStateThatIsNeitherOnNorOffChangesNobodyAndSaysSo() throws Exception {
+    at.run("ivrsolutions", "a.csv", IVR + ivr("one", "", "", ""));
+    String text = Files.readString(Path.of("routes/agents/ivrsolutions.camel.yaml"));
+    at.load(folder, "ivrsolutions", text.replace("on: \"1\"", "on: \"true\""));
+    at.run("ivrsolutions", "b.csv", IVR + ivr("one", "2302", "", "disabled"));
+    assertThat(at.result("ivrsolutions", "b.csv").get(1))
+        .contains(",refused,list-unreadable,")
+        .contains("whose status says 'true' or '0'; correct the parameters list, key, state, on");
+    assertThat(at.asked("POST", "enable_disable_users", 0)).isZero();
   }
 
   @Test
