@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -56,39 +55,35 @@ public class LeadFiles {
    * a file whose loading was cut off is gone on with. The file stays where it is until all of its
    * rows are stored, and if this throws.
    *
-   * @param mapping name of a mapping file
-   * @param campaignNames those that each row is offered to
    * @return the file's batch; empty if another replica is loading it
    * @throws MappingFaultException if the mapping cannot be used
    * @throws RuntimeException if the ledger cannot be reached
    */
-  public Optional<Batch> load(String source, String mapping, List<String> campaignNames, Path path)
-      throws IOException {
-    Mapping rules = mappings.read(mapping);
-    SourceFile file = SourceFile.read(path);
+  public Optional<Batch> load(LeadSource source, Path path) throws IOException {
+    Mapping rules = mappings.read(source.mapping());
+    SourceFile file = SourceFile.read(path, source.encoding());
     Optional<Lease> lease = leases.take("file:" + file.digest(), LEASE);
     if (lease.isEmpty()) {
       return Optional.empty();
     }
     try (Lease held = lease.get();
-        CsvRows rows = new CsvRows(file.open(), LONGEST_ROW)) {
-      Batch batch = batches.open(describe(source, mapping, campaignNames, file, rows));
+        CsvRows rows = file.rows(LONGEST_ROW)) {
+      Batch batch = batches.open(describe(source, file, rows));
       take(batch, rules, file, rows, held);
       return Optional.of(batch);
     }
   }
 
-  private static NewBatch describe(
-      String source, String mapping, List<String> campaigns, SourceFile file, CsvRows rows) {
+  private static NewBatch describe(LeadSource source, SourceFile file, CsvRows rows) {
     return new NewBatch(
-        source,
+        source.name(),
         file.path().getFileName().toString(),
         file.digest(),
         file.size(),
-        mapping,
+        source.mapping(),
         rows.delimiter(),
         rows.columns(),
-        campaigns);
+        source.campaigns());
   }
 
   private void take(Batch batch, Mapping rules, SourceFile file, CsvRows rows, Lease lease)
@@ -100,26 +95,11 @@ public class LeadFiles {
           file.path().getFileName(), batch.id(), moved);
       return;
     }
-    Optional<String> fault = fault(batch, rules);
+    Optional<String> fault = FileFault.of(batch, rules, file, rows);
     if (fault.isPresent()) {
       fail(batch, file, fault.get());
     } else {
       store(batch, rules, file, rows, lease);
-    }
-  }
-
-  private static Optional<String> fault(Batch batch, Mapping rules) {
-    if (batch.columns().isEmpty()) {
-      return Optional.of(
-          batch.sizeBytes() == 0
-              ? "The file is empty. Drop it again when it has a header line and rows."
-              : "The file has no header line that can be read. Give it the names of its columns.");
-    }
-    try {
-      BoundMapping.of(rules, batch.columns());
-      return Optional.empty();
-    } catch (IllegalArgumentException noNumber) {
-      return Optional.of(noNumber.getMessage());
     }
   }
 
@@ -132,7 +112,11 @@ public class LeadFiles {
   private void store(Batch batch, Mapping rules, SourceFile file, CsvRows rows, Lease lease)
       throws IOException {
     if (batch.rowsRead() > 0) {
+      FileFault.checkSame(batch, rows);
       LOG.infof("Batch %d goes on behind row %d", batch.id(), batch.rowsRead());
+    }
+    if (file.damage() != null) {
+      LOG.warnf("Batch %d: rows with damaged text go back. %s", batch.id(), FileFault.damage(file));
     }
     BoundMapping bound = BoundMapping.of(rules, batch.columns());
     var reader = new ChunkReader(batch, bound, campaigns, threads.readers, threads.cores);
