@@ -13,15 +13,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A dropped file as it was when it was read through once.
+ * A dropped file, or one that was packed in it, as it was when it was read through once.
  *
- * @param digest SHA-256 of its bytes, in hex
- * @param size bytes
+ * @param path of what was dropped
+ * @param name its own
+ * @param digest SHA-256 of its unpacked bytes, in hex
+ * @param size unpacked bytes
  * @param encoding of its text
  * @param damage where its bytes first leave the encoding; null if they never do
  */
 public record SourceFile(
-    Path path, String digest, long size, Charset encoding, SourceFile.Damage damage) {
+    Path path,
+    String name,
+    Content content,
+    String digest,
+    long size,
+    Charset encoding,
+    SourceFile.Damage damage) {
 
   /**
    * A byte that does not belong where it stands.
@@ -40,11 +48,16 @@ public record SourceFile(
    * @param told its encoding unless it has a byte order mark; null to find it out
    */
   static SourceFile read(Path path, Charset told) throws IOException {
+    String name = path.getFileName().toString();
+    return read(path, new Dropped.Part(name, () -> Files.newInputStream(path)), told);
+  }
+
+  static SourceFile read(Path path, Dropped.Part part, Charset told) throws IOException {
     MessageDigest digest = sha256();
     byte[] bytes = new byte[1 << 16];
     long size = 0;
     EncodingScan scan;
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = part.content().open()) {
       int read = in.readNBytes(bytes, 0, bytes.length);
       scan = new EncodingScan(bytes, read, told);
       while (read > 0) {
@@ -56,14 +69,20 @@ public record SourceFile(
     }
     scan.finish();
     return scan.isOldSpreadsheet()
-        ? read(path, EncodingScan.OLD_SPREADSHEET)
+        ? read(path, part, EncodingScan.OLD_SPREADSHEET)
         : new SourceFile(
-            path, HexFormat.of().formatHex(digest.digest()), size, scan.charset(), scan.damage());
+            path,
+            part.name(),
+            part.content(),
+            HexFormat.of().formatHex(digest.digest()),
+            size,
+            scan.charset(),
+            scan.damage());
   }
 
   /** Its rows; one with damaged text has that as its fault. */
   public CsvRows rows(int longest) throws IOException {
-    Reader text = new WithoutMark(new InputStreamReader(Files.newInputStream(path), encoding));
+    Reader text = new WithoutMark(new InputStreamReader(content.open(), encoding));
     return new CsvRows(text, longest, damage == null ? null : encoding.name());
   }
 

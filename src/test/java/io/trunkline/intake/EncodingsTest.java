@@ -65,7 +65,7 @@ class EncodingsTest {
     assertThat(house.lines("rejected/leads/leads.csv").get(1)).startsWith("12345,\u00D8,\u00E9,");
     byte[] back = Files.readAllBytes(folder.resolve("data/rejected/leads/leads.csv"));
     var other = new LeadSource("leads", "leads", List.of("orders"), StandardCharsets.UTF_16LE);
-    Batch again = house.files.load(other, house.drop("back.csv", back)).orElseThrow();
+    Batch again = house.files.load(other, house.drop("back.csv", back)).get(0);
     assertThat(again.columns()).startsWith("Phone", "Customer Name", "Caf\u00E9");
     assertThat(house.counts(again).rejected()).isOne();
   }
@@ -97,7 +97,7 @@ class EncodingsTest {
   void theParameterWinsOverWhatIsFoundAndADamagedHeaderIsTold() throws Exception {
     var utf8 = LeadSource.of("leads", "leads", "orders", "UTF-8");
     Path file = house.drop("leads.csv", TEXT.getBytes(OLD));
-    Batch batch = house.files.load(utf8, file).orElseThrow();
+    Batch batch = house.files.load(utf8, file).get(0);
     assertThat(house.batches.find(batch.id()).orElseThrow().state()).isEqualTo(Batch.State.FAILED);
     assertThat(Files.readString(folder.resolve("data/rejected/leads/leads.csv.reason.txt")))
         .contains("Byte 24 of the file, 0xE9, is not UTF-8", "name its encoding");

@@ -84,7 +84,7 @@ final class IntakeHouse implements AutoCloseable {
 
   Batch load(LeadFiles files, Path path) {
     try {
-      return files.load(SOURCE, path).orElseThrow();
+      return files.load(SOURCE, path).get(0);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

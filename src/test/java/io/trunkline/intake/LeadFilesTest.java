@@ -145,7 +145,7 @@ class LeadFilesTest {
         assertThat(house.files.load(IntakeHouse.SOURCE, file)).isEmpty();
         assertThat(file).exists();
       }
-      assertThat(house.files.load(IntakeHouse.SOURCE, file)).isPresent();
+      assertThat(house.files.load(IntakeHouse.SOURCE, file)).hasSize(1);
     }
   }
 
