@@ -27,7 +27,7 @@ public final class CsvRows implements AutoCloseable {
   private final Lines lines;
   private final int longest;
   private final String encoding;
-  private final char delimiter;
+  private final CsvFormat format;
   private final List<String> columns;
 
   /**
@@ -36,15 +36,16 @@ public final class CsvRows implements AutoCloseable {
    * @param longest characters of a row
    */
   CsvRows(Reader text, int longest) throws IOException {
-    this(text, longest, null);
+    this(text, longest, null, CsvFormat.FOUND);
   }
 
   /**
-   * Opens a text of which some is damaged, and reads its header.
+   * Opens a text of which some may be damaged, and reads its header.
    *
    * @param encoding that its damaged places do not belong to; null if there are none
+   * @param told what its route says about its form
    */
-  CsvRows(Reader text, int longest, String encoding) throws IOException {
+  CsvRows(Reader text, int longest, String encoding, CsvFormat told) throws IOException {
     this.lines = new Lines(text, longest);
     this.longest = longest;
     this.encoding = encoding;
@@ -53,17 +54,17 @@ public final class CsvRows implements AutoCloseable {
       header = lines.next();
     }
     if (header == null) {
-      this.delimiter = ',';
+      this.format = told.in("");
       this.columns = List.of();
     } else {
-      this.delimiter = delimiter(header.text());
+      this.format = told.in(header.text());
       lines.giveBack(List.of(header));
       this.columns = header.cut() ? List.of() : next(false).values();
     }
   }
 
   public char delimiter() {
-    return delimiter;
+    return format.delimiter();
   }
 
   /** The header; empty if the file has none. */
@@ -102,7 +103,7 @@ public final class CsvRows implements AutoCloseable {
     if (line.cut()) {
       return tooLong(line);
     }
-    var values = new CsvLine(delimiter);
+    var values = new CsvLine(format.delimiter(), format.quote());
     if (values.read(line.text())) {
       return new Row(line.number(), values.finish(), null);
     }
@@ -173,20 +174,5 @@ public final class CsvRows implements AutoCloseable {
       }
     }
     return true;
-  }
-
-  private static char delimiter(String header) {
-    char best = ',';
-    int most = 0;
-    for (char candidate : new char[] {',', ';', '\t', '|'}) {
-      var values = new CsvLine(candidate);
-      values.read(header);
-      int count = values.finish().size();
-      if (count > most) {
-        best = candidate;
-        most = count;
-      }
-    }
-    return best;
   }
 }

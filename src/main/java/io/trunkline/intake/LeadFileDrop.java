@@ -37,12 +37,21 @@ public class LeadFileDrop {
    *
    * @param campaigns names with commas between them
    * @param encoding {@code detect}, or what files without a byte order mark are read as
+   * @param delimiter {@code detect}, its name, or itself
+   * @param quote {@code double}, {@code single}, {@code none}, or itself
    */
-  public void take(String source, String mapping, String campaigns, String encoding, String file) {
+  public void take(
+      String source,
+      String mapping,
+      String campaigns,
+      String encoding,
+      String delimiter,
+      String quote,
+      String file) {
     Path path = Path.of(file);
     try {
       if (!isStillEmpty(path)) {
-        files.load(LeadSource.of(source, mapping, campaigns, encoding), path);
+        files.load(LeadSource.of(source, mapping, campaigns, encoding, delimiter, quote), path);
       }
       told.remove(path);
     } catch (MappingFaultException wrong) {

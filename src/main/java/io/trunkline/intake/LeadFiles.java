@@ -82,7 +82,7 @@ public class LeadFiles {
       return Optional.empty();
     }
     try (Lease held = lease.get();
-        CsvRows rows = file.rows(LONGEST_ROW)) {
+        CsvRows rows = file.rows(LONGEST_ROW, source.format())) {
       Batch batch = batches.open(describe(source, file, rows));
       take(batch, rules, dropped, file, rows, held);
       return Optional.of(batch);

@@ -12,12 +12,14 @@ import java.util.List;
  * @param mapping name of a mapping file
  * @param campaigns names of those that each row is offered to
  * @param encoding of files without a byte order mark; null to find it out
+ * @param format of their rows
  */
-public record LeadSource(String name, String mapping, List<String> campaigns, Charset encoding) {
+public record LeadSource(
+    String name, String mapping, List<String> campaigns, Charset encoding, CsvFormat format) {
 
   /** The same with what is not told found out. */
   LeadSource(String name, String mapping, List<String> campaigns) {
-    this(name, mapping, campaigns, null);
+    this(name, mapping, campaigns, null, CsvFormat.FOUND);
   }
 
   /**
@@ -25,10 +27,19 @@ public record LeadSource(String name, String mapping, List<String> campaigns, Ch
    *
    * @param campaigns names with commas between them
    * @param encoding {@code detect}, or the name of one
+   * @param delimiter {@code detect}, its name, or itself
+   * @param quote {@code double}, {@code single}, {@code none}, or itself
    * @throws MappingFaultException if one of them cannot be used
    */
-  static LeadSource of(String name, String mapping, String campaigns, String encoding) {
-    return new LeadSource(name, mapping, names(campaigns), charset(encoding));
+  static LeadSource of(
+      String name,
+      String mapping,
+      String campaigns,
+      String encoding,
+      String delimiter,
+      String quote) {
+    return new LeadSource(
+        name, mapping, names(campaigns), charset(encoding), CsvFormat.of(delimiter, quote));
   }
 
   private static List<String> names(String campaigns) {

@@ -82,8 +82,12 @@ public record SourceFile(
 
   /** Its rows; one with damaged text has that as its fault. */
   public CsvRows rows(int longest) throws IOException {
+    return rows(longest, CsvFormat.FOUND);
+  }
+
+  CsvRows rows(int longest, CsvFormat told) throws IOException {
     Reader text = new WithoutMark(new InputStreamReader(content.open(), encoding));
-    return new CsvRows(text, longest, damage == null ? null : encoding.name());
+    return new CsvRows(text, longest, damage == null ? null : encoding.name(), told);
   }
 
   private static MessageDigest sha256() {
