@@ -28,7 +28,7 @@ final class AgentFileReader {
     if (source.size() == 0) {
       throw new AgentFileFault("The file is empty. Nobody was changed. Drop it again with rows.");
     }
-    try (CsvRows csv = new CsvRows(source.open(), LONGEST_ROW)) {
+    try (CsvRows csv = source.rows(LONGEST_ROW)) {
       List<String> columns = columns(csv.columns());
       List<AgentRow> rows = rows(csv, columns);
       if (rows.isEmpty()) {

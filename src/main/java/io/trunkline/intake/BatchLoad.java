@@ -11,6 +11,9 @@ import java.util.concurrent.Executor;
 
 /** Stores the rows of one file, chunk by chunk, from where the ledger stands. */
 final class BatchLoad {
+  /** Characters of a chunk, about; far more than usual rows have, so that only odd ones feel it. */
+  private static final int HEAVIEST = 1 << 24;
+
   private final IntakeLedger ledger;
   private final Batch batch;
   private final ChunkReader reader;
@@ -66,13 +69,15 @@ final class BatchLoad {
   }
 
   private List<Row> next(CsvRows rows) throws IOException {
-    List<Row> chunk = new ArrayList<>(chunkSize);
-    while (chunk.size() < chunkSize) {
+    List<Row> chunk = new ArrayList<>();
+    int weight = 0;
+    while (chunk.size() < chunkSize && weight < HEAVIEST) {
       Row row = rows.next();
       if (row == null) {
         break;
       }
       chunk.add(row);
+      weight += row.weight();
     }
     return chunk;
   }

@@ -6,11 +6,13 @@ import java.util.List;
 /** The values of one row. A quote counts only at the beginning of a value. */
 final class CsvLine {
   private final char delimiter;
+  private final char quote;
   private final List<String> values = new ArrayList<>();
   private StringBuilder quoted;
 
-  CsvLine(char delimiter) {
+  CsvLine(char delimiter, char quote) {
     this.delimiter = delimiter;
+    this.quote = quote;
   }
 
   /**
@@ -44,7 +46,7 @@ final class CsvLine {
   private boolean readFrom(String line, int start) {
     int at = start;
     while (at >= 0) {
-      if (quoted == null && at < line.length() && line.charAt(at) == '"') {
+      if (quoted == null && at < line.length() && line.charAt(at) == quote) {
         quoted = new StringBuilder();
         at++;
       }
@@ -62,15 +64,15 @@ final class CsvLine {
   /** Returns the place behind the closing quote, or -1 if the line ends before it. */
   private int closingQuote(String line, int start) {
     int from = start;
-    int quote = line.indexOf('"', from);
-    while (quote >= 0) {
-      quoted.append(line, from, quote);
-      if (quote + 1 == line.length() || line.charAt(quote + 1) != '"') {
-        return quote + 1;
+    int end = line.indexOf(quote, from);
+    while (end >= 0) {
+      quoted.append(line, from, end);
+      if (end + 1 == line.length() || line.charAt(end + 1) != quote) {
+        return end + 1;
       }
-      quoted.append('"');
-      from = quote + 2;
-      quote = line.indexOf('"', from);
+      quoted.append(quote);
+      from = end + 2;
+      end = line.indexOf(quote, from);
     }
     quoted.append(line, from, line.length());
     return -1;

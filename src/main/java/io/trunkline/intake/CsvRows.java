@@ -17,13 +17,17 @@ public final class CsvRows implements AutoCloseable {
   private static final int MOST_LINES = 500;
   private static final int KEPT_OF_TOO_LONG = 1000;
 
+  /** What a decoder writes for bytes that it cannot decode. */
+  private static final char REPLACED = '\uFFFD';
+
   /** A short row goes back filled up, so that a second look cannot tell that it was short. */
   private static final Set<String> NOT_FITTING =
       Set.of(IntakeReason.COLUMNS_MISMATCH.code(), IntakeReason.COLUMNS_NOT_CONFIRMED.code());
 
   private final Lines lines;
   private final int longest;
-  private final char delimiter;
+  private final String encoding;
+  private final CsvFormat format;
   private final List<String> columns;
 
   /**
@@ -31,30 +35,46 @@ public final class CsvRows implements AutoCloseable {
    *
    * @param longest characters of a row
    */
-  public CsvRows(Reader text, int longest) throws IOException {
+  CsvRows(Reader text, int longest) throws IOException {
+    this(text, longest, null, CsvFormat.FOUND);
+  }
+
+  /**
+   * Opens a text of which some may be damaged, and reads its header.
+   *
+   * @param encoding that its damaged places do not belong to; null if there are none
+   * @param told what its route says about its form
+   */
+  CsvRows(Reader text, int longest, String encoding, CsvFormat told) throws IOException {
     this.lines = new Lines(text, longest);
     this.longest = longest;
+    this.encoding = encoding;
     Line header = lines.next();
     while (header != null && header.text().isBlank()) {
       header = lines.next();
     }
     if (header == null) {
-      this.delimiter = ',';
+      this.format = told.in("");
       this.columns = List.of();
     } else {
-      this.delimiter = delimiter(header.text());
+      this.format = told.in(header.text());
       lines.giveBack(List.of(header));
       this.columns = header.cut() ? List.of() : next(false).values();
     }
   }
 
   public char delimiter() {
-    return delimiter;
+    return format.delimiter();
   }
 
   /** The header; empty if the file has none. */
   public List<String> columns() {
     return columns;
+  }
+
+  /** True if some of the header could not be decoded. */
+  boolean isHeaderDamaged() {
+    return encoding != null && isDamaged(columns);
   }
 
   /** The next row that has any value in it, or null at the end. */
@@ -83,7 +103,7 @@ public final class CsvRows implements AutoCloseable {
     if (line.cut()) {
       return tooLong(line);
     }
-    var values = new CsvLine(delimiter);
+    var values = new CsvLine(format.delimiter(), format.quote());
     if (values.read(line.text())) {
       return new Row(line.number(), values.finish(), null);
     }
@@ -127,7 +147,15 @@ public final class CsvRows implements AutoCloseable {
     if (row.fault() != null) {
       return row;
     }
-    return new Row(row.line(), row.values(), columnsFault(row.values()));
+    Rejection fault = columnsFault(row.values());
+    if (encoding != null && fault == null && isDamaged(row.values())) {
+      fault = IntakeReason.TEXT_DAMAGED.because(row.line(), encoding);
+    }
+    return new Row(row.line(), row.values(), fault);
+  }
+
+  private static boolean isDamaged(List<String> values) {
+    return values.stream().anyMatch(value -> value.indexOf(REPLACED) >= 0);
   }
 
   private Rejection columnsFault(List<String> values) {
@@ -146,20 +174,5 @@ public final class CsvRows implements AutoCloseable {
       }
     }
     return true;
-  }
-
-  private static char delimiter(String header) {
-    char best = ',';
-    int most = 0;
-    for (char candidate : new char[] {',', ';', '\t', '|'}) {
-      var values = new CsvLine(candidate);
-      values.read(header);
-      int count = values.finish().size();
-      if (count > most) {
-        best = candidate;
-        most = count;
-      }
-    }
-    return best;
   }
 }

@@ -4,6 +4,7 @@ import io.trunkline.operations.TrunklineConfig;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,18 @@ public class Folders {
     Path moved = move(file, data.resolve("rejected").resolve(batch.source()), batch.id());
     Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"), reason + "\n");
     return moved;
+  }
+
+  /** Writes a file of an archive that cannot be read at all, with the reason beside it. */
+  Path unpackRejected(Path place, Content content, String reason) throws IOException {
+    Files.createDirectories(place.getParent());
+    Path half = place.resolveSibling("." + place.getFileName() + ".part");
+    try (InputStream in = content.open()) {
+      Files.copy(in, half, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.move(half, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(place.resolveSibling(place.getFileName() + ".reason.txt"), reason + "\n");
+    return place;
   }
 
   /**

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -38,12 +36,22 @@ public class LeadFileDrop {
    * Loads a file and moves it away, or leaves it for the next poll and says why, once.
    *
    * @param campaigns names with commas between them
+   * @param encoding {@code detect}, or what files without a byte order mark are read as
+   * @param delimiter {@code detect}, its name, or itself
+   * @param quote {@code double}, {@code single}, {@code none}, or itself
    */
-  public void take(String source, String mapping, String campaigns, String file) {
+  public void take(
+      String source,
+      String mapping,
+      String campaigns,
+      String encoding,
+      String delimiter,
+      String quote,
+      String file) {
     Path path = Path.of(file);
     try {
       if (!isStillEmpty(path)) {
-        files.load(source, mapping, names(campaigns), path);
+        files.load(LeadSource.of(source, mapping, campaigns, encoding, delimiter, quote), path);
       }
       told.remove(path);
     } catch (MappingFaultException wrong) {
@@ -65,12 +73,5 @@ public class LeadFileDrop {
     if (!why.equals(told.put(path, why))) {
       LOG.errorf("%s waits in its folder and is tried again at each poll: %s", path, why);
     }
-  }
-
-  private static List<String> names(String campaigns) {
-    return Arrays.stream(campaigns.split(","))
-        .map(String::strip)
-        .filter(n -> !n.isEmpty())
-        .toList();
   }
 }

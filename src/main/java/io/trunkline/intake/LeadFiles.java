@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -52,95 +53,110 @@ public class LeadFiles {
   }
 
   /**
-   * Loads a file and moves it away. Bytes that this source has brought before are not loaded again;
-   * a file whose loading was cut off is gone on with. The file stays where it is until all of its
-   * rows are stored, and if this throws.
+   * Loads a file, or the files packed in it, and moves it away. Bytes that this source has brought
+   * before, packed or not, are not loaded again; a file whose loading was cut off is gone on with.
+   * It stays where it is until all of its rows are stored, and if this throws.
    *
-   * @param mapping name of a mapping file
-   * @param campaignNames those that each row is offered to
-   * @return the file's batch; empty if another replica is loading it
+   * @return a batch for each file in it; none if another replica is loading it
    * @throws MappingFaultException if the mapping cannot be used
    * @throws RuntimeException if the ledger cannot be reached
    */
-  public Optional<Batch> load(String source, String mapping, List<String> campaignNames, Path path)
+  public List<Batch> load(LeadSource source, Path path) throws IOException {
+    Mapping rules = mappings.read(source.mapping());
+    Dropped dropped = Dropped.read(path, source.encoding());
+    List<Batch> loaded = new ArrayList<>();
+    for (SourceFile file : dropped.parts()) {
+      Optional<Batch> batch = load(source, rules, dropped, file);
+      if (batch.isEmpty()) {
+        return List.of();
+      }
+      loaded.add(batch.get());
+    }
+    return loaded;
+  }
+
+  private Optional<Batch> load(LeadSource source, Mapping rules, Dropped dropped, SourceFile file)
       throws IOException {
-    Mapping rules = mappings.read(mapping);
-    SourceFile file = SourceFile.read(path);
     Optional<Lease> lease = leases.take("file:" + file.digest(), LEASE);
     if (lease.isEmpty()) {
       return Optional.empty();
     }
     try (Lease held = lease.get();
-        CsvRows rows = new CsvRows(file.open(), LONGEST_ROW)) {
-      Batch batch = batches.open(describe(source, mapping, campaignNames, file, rows));
-      take(batch, rules, file, rows, held);
+        CsvRows rows = file.rows(LONGEST_ROW, source.format())) {
+      Batch batch = batches.open(describe(source, file, rows));
+      take(batch, rules, dropped, file, rows, held);
       return Optional.of(batch);
     }
   }
 
-  private static NewBatch describe(
-      String source, String mapping, List<String> campaigns, SourceFile file, CsvRows rows) {
+  private static NewBatch describe(LeadSource source, SourceFile file, CsvRows rows) {
     return new NewBatch(
-        source,
-        file.path().getFileName().toString(),
+        source.name(),
+        file.name(),
         file.digest(),
         file.size(),
-        mapping,
+        source.mapping(),
         rows.delimiter(),
         rows.columns(),
-        campaigns);
+        source.campaigns());
   }
 
-  private void take(Batch batch, Mapping rules, SourceFile file, CsvRows rows, Lease lease)
+  private void take(
+      Batch batch, Mapping rules, Dropped dropped, SourceFile file, CsvRows rows, Lease lease)
       throws IOException {
     if (batch.state() == Batch.State.LOADED) {
-      Path moved = folders.done(batch, file.path());
       LOG.infof(
-          "The same bytes as %s were already loaded as batch %d; nothing to do, it is now %s",
-          file.path().getFileName(), batch.id(), moved);
+          "The same bytes as %s were already loaded as batch %d; nothing to do, %s",
+          file.name(), batch.id(), leave(batch, dropped, file));
       return;
     }
-    Optional<String> fault = fault(batch, rules);
+    Optional<String> fault =
+        Optional.ofNullable(dropped.fault()).or(() -> FileFault.of(batch, rules, file, rows));
     if (fault.isPresent()) {
-      fail(batch, file, fault.get());
+      fail(batch, dropped, file, fault.get());
     } else {
-      store(batch, rules, file, rows, lease);
+      int read = store(batch, rules, file, rows, lease);
+      LOG.infof(
+          "Batch %d is loaded: %s; %s",
+          batch.id(), Quantity.of(read, "row"), leave(batch, dropped, file));
     }
   }
 
-  private static Optional<String> fault(Batch batch, Mapping rules) {
-    if (batch.columns().isEmpty()) {
-      return Optional.of(
-          batch.sizeBytes() == 0
-              ? "The file is empty. Drop it again when it has a header line and rows."
-              : "The file has no header line that can be read. Give it the names of its columns.");
-    }
-    try {
-      BoundMapping.of(rules, batch.columns());
-      return Optional.empty();
-    } catch (IllegalArgumentException noNumber) {
-      return Optional.of(noNumber.getMessage());
-    }
+  /** Moves what was dropped when this is the last file in it. */
+  private String leave(Batch batch, Dropped dropped, SourceFile file) throws IOException {
+    return dropped.isLast(file)
+        ? "it is now " + folders.done(batch, dropped.path())
+        : "more is in " + dropped.path().getFileName();
   }
 
-  private void fail(Batch batch, SourceFile file, String reason) throws IOException {
+  private void fail(Batch batch, Dropped dropped, SourceFile file, String reason)
+      throws IOException {
     batches.fail(batch.id(), reason);
-    Path moved = folders.rejectedWhole(batch, file.path(), reason);
-    LOG.warnf("Batch %d has failed: %s The file is kept as %s", batch.id(), reason, moved);
+    Path kept;
+    if (dropped.parts().size() == 1) {
+      kept = folders.rejectedWhole(batch, dropped.path(), reason);
+    } else {
+      Path place = folders.rejectedRows(batch, batches.firstOfItsName(batch));
+      kept = folders.unpackRejected(place, file.content(), reason);
+      leave(batch, dropped, file);
+    }
+    LOG.warnf("Batch %d has failed: %s The file is kept as %s", batch.id(), reason, kept);
   }
 
-  private void store(Batch batch, Mapping rules, SourceFile file, CsvRows rows, Lease lease)
+  /** Returns the number of rows of the whole file. */
+  private int store(Batch batch, Mapping rules, SourceFile file, CsvRows rows, Lease lease)
       throws IOException {
     if (batch.rowsRead() > 0) {
+      FileFault.checkSame(batch, rows);
       LOG.infof("Batch %d goes on behind row %d", batch.id(), batch.rowsRead());
+    }
+    if (file.damage() != null) {
+      LOG.warnf("Batch %d: rows with damaged text go back. %s", batch.id(), FileFault.damage(file));
     }
     BoundMapping bound = BoundMapping.of(rules, batch.columns());
     var reader = new ChunkReader(batch, bound, campaigns, threads.readers, threads.cores);
-    var load = new BatchLoad(intake, batch, reader, threads.writer, lease, chunkSize);
-    int read = load.run(rows);
+    int read = new BatchLoad(intake, batch, reader, threads.writer, lease, chunkSize).run(rows);
     batches.loaded(batch.id());
-    Path moved = folders.done(batch, file.path());
-    LOG.infof(
-        "Batch %d is loaded: %s; the file is now %s", batch.id(), Quantity.of(read, "row"), moved);
+    return read;
   }
 }

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.trunkline.lead.CsvCell;
 import io.trunkline.ledger.BatchLedger;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class RejectedFile {
   void write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     Path half = file.resolveSibling("." + file.getFileName() + ".part");
-    try (CsvWriter csv = CsvWriter.builder().fieldSeparator(batch.delimiter()).build(half)) {
+    try (CsvWriter csv = writer(Files.newBufferedWriter(half))) {
       csv.writeRecord(line(batch.columns(), "reason", "hint"));
       ledger.rejectedRows(batch.id(), row -> merge(csv, row));
       flush(csv);
@@ -39,6 +40,12 @@ final class RejectedFile {
       disk.force(true);
     }
     Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** By the mark, spreadsheets know the encoding, and so do we when the file comes back. */
+  private CsvWriter writer(Writer text) throws IOException {
+    text.write('\uFEFF');
+    return CsvWriter.builder().fieldSeparator(batch.delimiter()).build(text);
   }
 
   /** A row that several campaigns reject goes back once, with all their reasons. */

@@ -1,14 +1,11 @@
 package io.trunkline.intake;
 
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -16,55 +13,81 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A dropped file as it was when it was read through once.
+ * A dropped file, or one that was packed in it, as it was when it was read through once.
  *
- * @param digest SHA-256 of its bytes, in hex
- * @param size bytes
- * @param encoding UTF-8 or UTF-16 if it is one of them, else the one of old spreadsheets
+ * @param path of what was dropped
+ * @param name its own
+ * @param digest SHA-256 of its unpacked bytes, in hex
+ * @param size unpacked bytes
+ * @param encoding of its text
+ * @param damage where its bytes first leave the encoding; null if they never do
  */
-public record SourceFile(Path path, String digest, long size, Charset encoding) {
-  private static final Charset OLD_SPREADSHEET = Charset.forName("windows-1252");
+public record SourceFile(
+    Path path,
+    String name,
+    Content content,
+    String digest,
+    long size,
+    Charset encoding,
+    SourceFile.Damage damage) {
+
+  /**
+   * A byte that does not belong where it stands.
+   *
+   * @param at bytes before it
+   */
+  public record Damage(long at, int value) {}
 
   public static SourceFile read(Path path) throws IOException {
+    return read(path, null);
+  }
+
+  /**
+   * Reads a file through.
+   *
+   * @param told its encoding unless it has a byte order mark; null to find it out
+   */
+  static SourceFile read(Path path, Charset told) throws IOException {
+    String name = path.getFileName().toString();
+    return read(path, new Dropped.Part(name, () -> Files.newInputStream(path)), told);
+  }
+
+  static SourceFile read(Path path, Dropped.Part part, Charset told) throws IOException {
     MessageDigest digest = sha256();
-    CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
     byte[] bytes = new byte[1 << 16];
-    CharBuffer chars = CharBuffer.allocate(bytes.length + 8);
-    int left = 0;
     long size = 0;
-    boolean valid = true;
-    boolean wide = false;
-    try (InputStream in = Files.newInputStream(path)) {
-      int read;
-      while ((read = in.read(bytes, left, bytes.length - left)) >= 0) {
-        digest.update(bytes, left, read);
-        wide |= size == 0 && startsWide(bytes, read);
+    EncodingScan scan;
+    try (InputStream in = part.content().open()) {
+      int read = in.readNBytes(bytes, 0, bytes.length);
+      scan = new EncodingScan(bytes, read, told);
+      while (read > 0) {
+        digest.update(bytes, 0, read);
+        scan.take(bytes, read);
         size += read;
-        ByteBuffer window = ByteBuffer.wrap(bytes, 0, left + read);
-        valid = valid && !utf8.decode(window, chars.clear(), false).isError();
-        left = valid ? window.remaining() : 0;
-        window.compact();
+        read = in.readNBytes(bytes, 0, bytes.length);
       }
     }
-    valid &= left == 0;
-    Charset encoding = valid ? StandardCharsets.UTF_8 : OLD_SPREADSHEET;
-    return new SourceFile(
-        path,
-        HexFormat.of().formatHex(digest.digest()),
-        size,
-        wide ? StandardCharsets.UTF_16 : encoding);
+    scan.finish();
+    return scan.isOldSpreadsheet()
+        ? read(path, part, EncodingScan.OLD_SPREADSHEET)
+        : new SourceFile(
+            path,
+            part.name(),
+            part.content(),
+            HexFormat.of().formatHex(digest.digest()),
+            size,
+            scan.charset(),
+            scan.damage());
   }
 
-  /** The text without its byte order mark. */
-  public Reader open() throws IOException {
-    Reader text = new InputStreamReader(Files.newInputStream(path), encoding);
-    return encoding == StandardCharsets.UTF_8 ? new WithoutMark(text) : text;
+  /** Its rows; one with damaged text has that as its fault. */
+  public CsvRows rows(int longest) throws IOException {
+    return rows(longest, CsvFormat.FOUND);
   }
 
-  private static boolean startsWide(byte[] bytes, int length) {
-    return length > 1
-        && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
-            || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE);
+  CsvRows rows(int longest, CsvFormat told) throws IOException {
+    Reader text = new WithoutMark(new InputStreamReader(content.open(), encoding));
+    return new CsvRows(text, longest, damage == null ? null : encoding.name(), told);
   }
 
   private static MessageDigest sha256() {
@@ -75,8 +98,8 @@ public record SourceFile(Path path, String digest, long size, Charset encoding) 
     }
   }
 
-  /** Java's UTF-8 leaves the mark in the text. */
-  private static final class WithoutMark extends java.io.FilterReader {
+  /** Java leaves the mark in the text. */
+  private static final class WithoutMark extends FilterReader {
     private boolean begun;
 
     WithoutMark(Reader text) {

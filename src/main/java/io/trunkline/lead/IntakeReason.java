@@ -21,6 +21,10 @@ public enum IntakeReason {
   COLUMNS_NOT_CONFIRMED(
       "This row came back because its values did not fit the columns, and its reason still says so."
           + " Put each value into its column, and empty the reason."),
+  TEXT_DAMAGED(
+      "Line %s of the file has bytes that are not %s; they are shown as \uFFFD here. Write these"
+          + " characters again; if many rows are like this, save the file as UTF-8, or name its"
+          + " encoding in the source's route."),
   QUOTE_NOT_CLOSED(
       "A double quote opens a value in this line and is never closed. Close it, or write it twice."),
   ROW_TOO_LONG(

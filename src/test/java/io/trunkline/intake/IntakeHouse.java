@@ -1,5 +1,7 @@
 package io.trunkline.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.trunkline.campaign.Campaigns;
 import io.trunkline.ledger.BatchLedger;
 import io.trunkline.ledger.BatchQueries;
@@ -28,6 +30,8 @@ final class IntakeHouse implements AutoCloseable {
       name: {column: Customer Name}
       alternate_number: {column: Alt Mobile, type: number}
       """;
+
+  static final LeadSource SOURCE = new LeadSource("leads", "leads", List.of("orders"));
 
   final Path folder;
   final Database database;
@@ -80,7 +84,7 @@ final class IntakeHouse implements AutoCloseable {
 
   Batch load(LeadFiles files, Path path) {
     try {
-      return files.load("leads", "leads", List.of("orders"), path).orElseThrow();
+      return files.load(SOURCE, path).get(0);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -108,9 +112,12 @@ final class IntakeHouse implements AutoCloseable {
     return RowSum.of(queries.counted(batch.id()).orElseThrow()).get(0);
   }
 
+  /** The lines of a file of rejected rows, behind its mark. */
   List<String> lines(String file) {
     try {
-      return Files.readAllLines(folder.resolve("data").resolve(file));
+      String text = Files.readString(folder.resolve("data").resolve(file));
+      assertThat(text).startsWith("\uFEFF");
+      return text.substring(1).lines().toList();
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }

@@ -65,7 +65,7 @@ class WaitingLeadsTest {
   private static Batch load(IntakeHouse house, String mapping, String campaign, String text)
       throws IOException {
     Path file = house.drop(mapping + campaign + ".csv", text.getBytes(StandardCharsets.UTF_8));
-    return house.files.load("leads", mapping, List.of(campaign), file).orElseThrow();
+    return house.files.load(new LeadSource("leads", mapping, List.of(campaign)), file).get(0);
   }
 
   private static String numbers(int from) {

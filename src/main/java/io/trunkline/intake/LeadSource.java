@@ -1,0 +1,62 @@
+package io.trunkline.intake;
+
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a source route says about its files.
+ *
+ * @param mapping name of a mapping file
+ * @param campaigns names of those that each row is offered to
+ * @param encoding of files without a byte order mark; null to find it out
+ * @param format of their rows
+ */
+public record LeadSource(
+    String name, String mapping, List<String> campaigns, Charset encoding, CsvFormat format) {
+
+  /** The same with what is not told found out. */
+  LeadSource(String name, String mapping, List<String> campaigns) {
+    this(name, mapping, campaigns, null, CsvFormat.FOUND);
+  }
+
+  /**
+   * Reads the parameters of a route.
+   *
+   * @param campaigns names with commas between them
+   * @param encoding {@code detect}, or the name of one
+   * @param delimiter {@code detect}, its name, or itself
+   * @param quote {@code double}, {@code single}, {@code none}, or itself
+   * @throws MappingFaultException if one of them cannot be used
+   */
+  static LeadSource of(
+      String name,
+      String mapping,
+      String campaigns,
+      String encoding,
+      String delimiter,
+      String quote) {
+    return new LeadSource(
+        name, mapping, names(campaigns), charset(encoding), CsvFormat.of(delimiter, quote));
+  }
+
+  private static List<String> names(String campaigns) {
+    return Arrays.stream(campaigns.split(","))
+        .map(String::strip)
+        .filter(n -> !n.isEmpty())
+        .toList();
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return name.strip().equals("detect") ? null : Charset.forName(name.strip());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      throw new MappingFaultException(
+          ("The parameter encoding of the source's route is '%s'; write detect, or an encoding such"
+                  + " as UTF-8, UTF-16LE or windows-1252")
+              .formatted(name));
+    }
+  }
+}
