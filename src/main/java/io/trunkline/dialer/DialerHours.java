@@ -97,9 +97,7 @@ public class DialerHours {
   }
 
   private void keep(Dialer dialer, Tick tick, Words words) {
-    OperationAnswer answer =
-        operations.run(
-            dialer.account().name(), words.operation(), words.values(dialer, tick), MAX_WAIT, "");
+    OperationAnswer answer = told(dialer, tick, words);
     boolean done = List.of("accepted", "already").contains(answer.verdict());
     if (!done) {
       alarm.failed(dialer, tick, answer.verdict() + " " + answer.reason() + ", " + answer.hint());
@@ -113,6 +111,15 @@ public class DialerHours {
     if (done) {
       alarm.done(dialer, tick);
     }
+  }
+
+  /** A pause of calls must not let a dialer call on, so a stop does not wait for its end. */
+  private OperationAnswer told(Dialer dialer, Tick tick, Words words) {
+    String account = dialer.account().name();
+    Map<String, Object> values = words.values(dialer, tick);
+    return tick.on()
+        ? operations.run(account, words.operation(), values, MAX_WAIT, "")
+        : operations.runThroughPauses(account, words.operation(), values, MAX_WAIT);
   }
 
   /** A start that may have happened is repeated only where that does no harm; a stop always is. */

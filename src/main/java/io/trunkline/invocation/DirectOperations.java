@@ -58,15 +58,19 @@ public class DirectOperations {
 
   /** Takes quota, and waits for it as long as the order allows. */
   private OperationAnswer released(OperationOrder order, ProviderRequest request) {
-    Taken taken = ledger.take(order.account(), order.operation(), request);
+    Taken taken = take(order, request);
     Instant until = taken.asked().plus(order.maxWait());
     while (taken.attempt() == null) {
       if (taken.notBefore().isAfter(until) || !pause(taken)) {
-        return OperationAnswer.notBefore(taken.notBefore());
+        return OperationAnswer.notBefore(order.account().name(), taken);
       }
-      taken = ledger.take(order.account(), order.operation(), request);
+      taken = take(order, request);
     }
     return sent(order, new Sending(taken.attempt(), order.account(), config.socketWithin()));
+  }
+
+  private Taken take(OperationOrder order, ProviderRequest request) {
+    return ledger.take(order.account(), order.operation(), request, order.throughPauses());
   }
 
   private static boolean pause(Taken taken) {

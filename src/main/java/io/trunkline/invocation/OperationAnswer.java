@@ -1,8 +1,8 @@
 package io.trunkline.invocation;
 
+import io.trunkline.ledger.OperationLedger.Taken;
 import io.trunkline.provider.contract.OperationResult;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,13 +31,18 @@ public record OperationAnswer(
     return new OperationAnswer("retry", "not-sent", why, Map.of());
   }
 
-  /** Nothing left; the quota has room at this time. */
-  static OperationAnswer notBefore(Instant time) {
+  /** Nothing left; there is room at a time to come. */
+  static OperationAnswer notBefore(String account, Taken taken) {
+    String hint =
+        taken.pause() == null
+            ? "the account's quota leaves no room before that time"
+            : "the account is paused until that time; DELETE /api/accounts/%s/pauses/%s lifts it"
+                .formatted(account, taken.pause());
     return new OperationAnswer(
         "not-before",
-        "quota",
-        "the account's quota or a pause leaves no room before that time",
-        Map.of("not_before", time.toString()));
+        taken.pause() == null ? "quota" : "paused",
+        hint,
+        Map.of("not_before", taken.notBefore().toString()));
   }
 
   /** It waits in the ledger to be sent as a delivery. */

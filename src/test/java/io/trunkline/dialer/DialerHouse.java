@@ -45,7 +45,7 @@ final class DialerHouse implements AutoCloseable {
   final ProviderHouse house;
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final DialerAlarm alarm = new DialerAlarm(metrics, clock);
-  private final Database database;
+  final Database database;
   private final Dialers dialers;
 
   DialerHouse(TestDatabases kind, String ids) throws Exception {
