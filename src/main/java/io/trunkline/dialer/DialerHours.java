@@ -12,7 +12,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +92,7 @@ public class DialerHours {
     return dialer
         .hours()
         .last(clock.instant())
-        .filter(tick -> done == null || tick.at().isAfter(Instant.parse(done.split(" ")[0])));
+        .filter(tick -> done == null || !dialer.isDone(tick, done));
   }
 
   private void keep(Dialer dialer, Tick tick, Words words) {
@@ -103,7 +102,7 @@ public class DialerHours {
       alarm.failed(dialer, tick, answer.verdict() + " " + answer.reason() + ", " + answer.hint());
     }
     if (done || mustNotRepeat(dialer, tick, answer, words)) {
-      String position = tick.at() + " " + tick.word();
+      String position = dialer.position(tick);
       cursors.store(
           new PolledPage(
               dialer.account().name(), "dialers", List.of(), Map.of(dialer.cursor(), position)));

@@ -109,6 +109,23 @@ class DialerHoursTest {
     }
   }
 
+  @Test
+  void hoursThatWereChangedHoldFromTheNextStartOfTheProcessOn() throws Exception {
+    try (var at = new DialerHouse(TestDatabases.H2, "401")) {
+      at.clock.turn(Duration.ofHours(6));
+      at.turn(at.replica());
+      var withoutToday = at.replica("0 0 9 ? * THU", "0 0 18 ? * THU");
+      at.turn(withoutToday);
+      at.turn(withoutToday);
+      assertThat(at.told()).containsExactly("401 on", "401 off");
+      assertThat(at.alarm.standing().get("sales 401")).startsWith("is stopped; next at");
+      at.turn(at.replica("0 0 8 * * ?", "0 0 18 * * ?"));
+      var later = at.replica("0 0 12 * * ?", "0 0 18 * * ?");
+      at.turn(later);
+      assertThat(at.told()).containsExactly("401 on", "401 off", "401 on", "401 off");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void aPausedAccountStopsItsDialersAndStartsNone(TestDatabases kind) throws Exception {
