@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +26,6 @@ import java.util.stream.Collectors;
 @Unremovable
 @Named("dialerHours")
 public class DialerHours {
-  /** A stop must not wait long for a replica that is no more; telling it twice does no harm. */
-  private static final Duration LEASE = Duration.ofMinutes(1);
-
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private final Dialers dialers;
@@ -76,13 +74,18 @@ public class DialerHours {
             .map(one -> one.account().name())
             .distinct()
             .collect(Collectors.joining(","));
-    turns.each("the hours of dialers", accounts, LEASE, account -> turn(account, words));
+    turns.each(
+        "the hours of dialers",
+        accounts,
+        MAX_WAIT,
+        (account, holds) -> turn(account, words, holds));
     dialers.all().forEach(one -> alarm.show(one, due(one)));
   }
 
-  private void turn(Account account, Words words) {
+  private void turn(Account account, Words words, BooleanSupplier holds) {
     dialers.all().stream()
         .filter(one -> one.account().name().equals(account.name()))
+        .filter(one -> due(one).isPresent() && holds.getAsBoolean())
         .forEach(one -> due(one).ifPresent(tick -> keep(one, tick, words)));
   }
 
