@@ -12,9 +12,14 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -34,6 +39,7 @@ public class DialerHours {
   private final ProviderOperations operations;
   private final DialerAlarm alarm;
   private final Clock clock;
+  private final Map<String, Instant> silentSince = new ConcurrentHashMap<>();
 
   @Inject
   public DialerHours(
@@ -74,19 +80,43 @@ public class DialerHours {
             .map(one -> one.account().name())
             .distinct()
             .collect(Collectors.joining(","));
-    turns.each(
-        "the hours of dialers",
-        accounts,
-        MAX_WAIT,
-        (account, holds) -> turn(account, words, holds));
+    Set<String> silent = new HashSet<>();
+    for (boolean starts : new boolean[] {false, true}) {
+      turns.each(
+          "the hours of dialers",
+          accounts,
+          MAX_WAIT,
+          (account, holds) -> {
+            if (!silent.contains(account.name()) && !answers(account, starts, words, holds)) {
+              silent.add(account.name());
+            }
+          });
+    }
     dialers.all().forEach(one -> alarm.show(one, due(one)));
   }
 
-  private void turn(Account account, Words words, BooleanSupplier holds) {
-    dialers.all().stream()
+  /**
+   * All starts of an account, or all stops. One that is not answered ends it, so that other
+   * accounts need not wait for a provider that hangs; it comes last in the next turn.
+   *
+   * @return false if one was not answered
+   */
+  private boolean answers(Account account, boolean on, Words words, BooleanSupplier holds) {
+    for (Dialer one : inOrder(account)) {
+      Optional<Tick> due = due(one).filter(tick -> tick.on() == on);
+      if (due.isPresent() && holds.getAsBoolean() && !keep(one, due.get(), words)) {
+        silentSince.put(one.label(), clock.instant());
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Dialer> inOrder(Account account) {
+    return dialers.all().stream()
         .filter(one -> one.account().name().equals(account.name()))
-        .filter(one -> due(one).isPresent() && holds.getAsBoolean())
-        .forEach(one -> due(one).ifPresent(tick -> keep(one, tick, words)));
+        .sorted(Comparator.comparing(one -> silentSince.getOrDefault(one.label(), Instant.MIN)))
+        .toList();
   }
 
   /** What was not done yet. */
@@ -98,7 +128,8 @@ public class DialerHours {
         .filter(tick -> done == null || !dialer.isDone(tick, done));
   }
 
-  private void keep(Dialer dialer, Tick tick, Words words) {
+  /** Does it; false if nobody knows whether it was done. */
+  private boolean keep(Dialer dialer, Tick tick, Words words) {
     OperationAnswer answer = told(dialer, tick, words);
     boolean done = List.of("accepted", "already").contains(answer.verdict());
     if (!done) {
@@ -113,6 +144,7 @@ public class DialerHours {
     if (done) {
       alarm.done(dialer, tick);
     }
+    return !answer.verdict().equals("unknown");
   }
 
   /** A pause of calls must not let a dialer call on, so a stop does not wait for its end. */

@@ -110,6 +110,19 @@ class DialerHoursTest {
   }
 
   @Test
+  void anAccountIsAskedNoMoreInATurnThatOneDialerDoesNotAnswer() throws Exception {
+    try (var at = new DialerHouse(TestDatabases.H2, "401,402")) {
+      var hours = at.replica();
+      at.server.fault(DialerHouse.ACCOUNT, "error", 1);
+      at.turn(hours);
+      assertThat(at.told()).containsExactly("401 off");
+      at.clock.turn(Duration.ofSeconds(15));
+      at.turn(hours);
+      assertThat(at.told()).containsExactly("401 off", "402 off", "401 off");
+    }
+  }
+
+  @Test
   void hoursThatWereChangedHoldFromTheNextStartOfTheProcessOn() throws Exception {
     try (var at = new DialerHouse(TestDatabases.H2, "401")) {
       at.clock.turn(Duration.ofHours(6));
