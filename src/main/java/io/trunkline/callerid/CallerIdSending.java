@@ -82,6 +82,10 @@ class CallerIdSending {
    */
   private void recover(RequestFiles files, String request) throws IOException {
     CallerIdFolders folders = files.folders();
+    if (CallerIdResult.read(folders.result(request)).filter(this::isSettled).isPresent()) {
+      folders.release(request);
+      return;
+    }
     String reference = folders.reference(request);
     LOG.warnf("Whether caller id request %s was sent is not known; a person must look", reference);
     files.finish(folders.inbox().resolve(request + ".json"));
@@ -93,6 +97,11 @@ class CallerIdSending {
             "ended-while-sending",
             CallerIdPost.ASK,
             clock.instant()));
+  }
+
+  /** A claim is made behind the end of every earlier result, so this one is its own. */
+  private boolean isSettled(CallerIdResult result) {
+    return !result.state().equals(CallerIdResult.SENDING);
   }
 
   private boolean isDue(Path file) throws IOException {

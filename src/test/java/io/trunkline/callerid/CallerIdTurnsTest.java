@@ -3,6 +3,7 @@ package io.trunkline.callerid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.testing.TestDatabases;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,28 @@ class CallerIdTurnsTest {
           .containsExactly("requested", "the provider decides later");
     }
     assertThat(at.server.requests()).hasSize(3);
+  }
+
+  @Test
+  void aProcessThatEndsBehindARefusalLeavesARequestThatMayBeMended() throws Exception {
+    at.drop("shop");
+    at.server.fault(CallerIdHouse.ACCOUNT, "404", 1);
+    at.settle(at.requests(at.post()));
+    assertThat(at.state("shop")).isEqualTo("refused");
+    Files.writeString(at.folders.results().resolve("shop.claim"), "cid-of-the-refused");
+    at.drop("shop");
+    at.settle(at.requests(at.post()));
+    assertThat(at.state("shop")).isEqualTo("requested");
+  }
+
+  @Test
+  void promise2AnEarlierRefusalSaysNothingOfARequestThatWasSentSince() throws Exception {
+    at.drop("shop");
+    at.server.fault(CallerIdHouse.ACCOUNT, "404", 1);
+    at.settle(at.requests(at.post()));
+    at.folders.claim("shop", "cid-of-the-next");
+    CallerIdHouse.turn(at.requests(at.post()));
+    assertThat(at.state("shop")).isEqualTo("unknown");
   }
 
   @Test
