@@ -3,6 +3,8 @@ package io.trunkline.callerid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.testing.TestDatabases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CallerIdTurnsTest {
   @TempDir Path data;
   private CallerIdHouse at;
+  private int takenOver;
 
   @BeforeEach
   void start() throws Exception {
@@ -32,11 +35,21 @@ class CallerIdTurnsTest {
         new Interrupted(at) {
           @Override
           CallerIdResult around(String reference, Sending real) {
+            int before = done();
             at.clock.turn(each);
             CallerIdHouse.turn(at.requests(at.post()));
+            takenOver += done() - before;
             return real.send();
           }
         });
+  }
+
+  private int done() {
+    try {
+      return at.below("done").size();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   @Test
@@ -50,6 +63,7 @@ class CallerIdTurnsTest {
           .extracting(CallerIdResult::state, CallerIdResult::hint)
           .containsExactly("requested", "the provider decides later");
     }
+    assertThat(takenOver).isZero();
     assertThat(at.server.requests()).hasSize(3);
   }
 
