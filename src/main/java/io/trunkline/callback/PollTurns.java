@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -21,6 +24,7 @@ public class PollTurns {
   /** If a poll takes longer, another replica may fetch the same again, which does no harm. */
   private static final Duration LEASE = Duration.ofMinutes(5);
 
+  private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final int FAULT = 500;
 
   private final Accounts accounts;
@@ -40,32 +44,51 @@ public class PollTurns {
    * @param names of accounts, with commas between; none if empty
    */
   void each(String what, String names, Consumer<Account> poll) {
-    each(what, names, LEASE, poll);
+    each(what, names, account -> LEASE, (account, holds) -> poll.accept(account));
   }
 
   /**
-   * The same for work that must not wait so long for a replica that is no more.
+   * The same for requests that another replica must not send meanwhile. A replica that ends in the
+   * middle keeps the others away for as long as one request may take.
    *
-   * @param lease how long a replica that ends in the middle keeps the others away
+   * @param waits how long a request may wait before it leaves
+   * @param turn asks before each request whether this replica still holds the account
    */
-  public void each(String what, String names, Duration lease, Consumer<Account> poll) {
+  public void each(
+      String what, String names, Duration waits, BiConsumer<Account, BooleanSupplier> turn) {
+    each(what, names, account -> longest(account, waits), turn);
+  }
+
+  private static Duration longest(Account account, Duration waits) {
+    return account.answerTimeout().multipliedBy(2).plus(waits).plus(MARGIN);
+  }
+
+  private void each(
+      String what,
+      String names,
+      Function<Account, Duration> lease,
+      BiConsumer<Account, BooleanSupplier> turn) {
     Stream.of(names.split(","))
         .map(String::strip)
         .filter(name -> !name.isEmpty())
-        .forEach(name -> attempt(what, name, lease, poll));
+        .forEach(name -> attempt(what, name, lease, turn));
   }
 
   /** The same fault is told once, because it is that of every poll until it is mended. */
-  private void attempt(String what, String name, Duration lease, Consumer<Account> poll) {
-    String turn = what + " " + name;
+  private void attempt(
+      String what,
+      String name,
+      Function<Account, Duration> lease,
+      BiConsumer<Account, BooleanSupplier> turn) {
+    String key = what + " " + name;
     try {
-      alone(turn, account(name), lease, poll);
-      if (told.remove(turn) != null) {
+      alone(key, account(name), lease, turn);
+      if (told.remove(key) != null) {
         LOG.infof("Polling %s of account %s works again.", what, name);
       }
     } catch (RuntimeException failed) {
       String fault = AnswerText.safe(String.valueOf(failed.getMessage()), FAULT);
-      if (!fault.equals(told.put(turn, fault))) {
+      if (!fault.equals(told.put(key, fault))) {
         LOG.warnf(
             "Polling %s of account %s failed and is tried again; nothing is lost: %s",
             what, name, fault);
@@ -73,11 +96,15 @@ public class PollTurns {
     }
   }
 
-  private void alone(String turn, Account account, Duration time, Consumer<Account> poll) {
-    var lease = leases.take("poll " + turn, time);
+  private void alone(
+      String key,
+      Account account,
+      Function<Account, Duration> time,
+      BiConsumer<Account, BooleanSupplier> turn) {
+    var lease = leases.take("poll " + key, time.apply(account));
     if (lease.isPresent()) {
       try (var held = lease.get()) {
-        poll.accept(account);
+        turn.accept(account, held::renew);
       }
     }
   }

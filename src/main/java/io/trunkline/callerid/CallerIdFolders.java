@@ -65,10 +65,15 @@ record CallerIdFolders(Path data, String account) {
 
   /**
    * Claims a request for good, on disk when this returns; whoever comes second gets false. The
-   * claim stands beside the result, so that a lost disk takes request and claim alike.
+   * claim stands beside the result, so that a lost disk takes request and claim alike. What was
+   * told of an earlier request of that name is gone then.
    */
   boolean claim(String request, String reference) throws IOException {
     Files.createDirectories(results());
+    if (isClaimed(request)) {
+      return false;
+    }
+    Files.deleteIfExists(result(request));
     try (FileChannel claim =
         FileChannel.open(
             claimFile(request), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -20,7 +20,7 @@ class CallerIdPost {
       "Nobody knows whether the provider has the request. It is never sent again by itself: ask the"
           + " provider, and drop it under another name if it is not there";
 
-  private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+  static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private final ProviderOperations operations;
   private final Optional<String> publicUrl;

@@ -8,16 +8,13 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** What the route of caller ids calls: sends what was dropped, and writes what came of it. */
 @Singleton
 @Unremovable
 @Named("callerIdRequests")
 public class CallerIdRequests {
-  /** Longer than a request takes; should one take longer, it is still sent by one replica. */
-  private static final Duration LEASE = Duration.ofMinutes(2);
-
   private final PollTurns turns;
   private final CallerIdSending sending;
   private final CallerIdNews news;
@@ -54,12 +51,16 @@ public class CallerIdRequests {
     var form =
         new CallerIdForm(
             operation, CallerIdForm.names(pictures), payload, hook, kind, approved, rejected);
-    turns.each("the caller id requests", accounts, LEASE, account -> turn(account, form));
+    turns.each(
+        "the caller id requests",
+        accounts,
+        CallerIdPost.MAX_WAIT,
+        (account, holds) -> turn(account, form, holds));
   }
 
-  private void turn(Account account, CallerIdForm form) {
+  private void turn(Account account, CallerIdForm form, BooleanSupplier holds) {
     try {
-      sending.turn(account, form);
+      sending.turn(account, form, holds);
       news.turn(account, form);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);

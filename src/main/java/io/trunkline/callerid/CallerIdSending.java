@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -23,6 +24,9 @@ class CallerIdSending {
 
   /** Requests are few and their provider decides in days, so that a refusal to listen can wait. */
   private static final Duration AGAIN = Duration.ofMinutes(5);
+
+  private static final String TAKEN_AWAY =
+      "the provider did not take it, and its files left the folder meanwhile; drop them again";
 
   private final CallerIdPost post;
   private final CallerIdConfig config;
@@ -45,17 +49,31 @@ class CallerIdSending {
     this.clock = clock;
   }
 
-  void turn(Account account, CallerIdForm form) throws IOException {
+  /**
+   * Looks once at the folder of an account.
+   *
+   * @param holds renews the account's turn; false if another replica has it
+   */
+  void turn(Account account, CallerIdForm form, BooleanSupplier holds) throws IOException {
     var folders = new CallerIdFolders(data, account.name());
     var files = new RequestFiles(folders, form, config.keep(), clock);
     for (String request : folders.claimed()) {
-      recover(files, request);
+      if (isOpen(folders, request) && holds.getAsBoolean() && isOpen(folders, request)) {
+        recover(files, request);
+      }
     }
     List<Path> dropped = folders.dropped();
     watch(folders.inbox());
-    dropped.forEach(file -> alone(account, files, file));
+    for (Path file : dropped) {
+      alone(account, files, file, holds);
+    }
     quiet.forgetGone();
     later.keySet().removeIf(file -> !folders.has(file));
+  }
+
+  private static boolean isOpen(CallerIdFolders folders, String request) throws IOException {
+    return folders.isClaimed(request)
+        && CallerIdResult.read(folders.result(request)).filter(CallerIdResult::isSent).isEmpty();
   }
 
   /**
@@ -64,20 +82,32 @@ class CallerIdSending {
    */
   private void recover(RequestFiles files, String request) throws IOException {
     CallerIdFolders folders = files.folders();
-    if (CallerIdResult.read(folders.result(request)).filter(CallerIdResult::isSent).isEmpty()) {
-      String reference = folders.reference(request);
-      LOG.warnf(
-          "Whether caller id request %s was sent is not known; a person must look", reference);
-      files.finish(folders.inbox().resolve(request + ".json"));
-      files.write(
-          CallerIdResult.of(
-              request,
-              "unknown",
-              reference,
-              "ended-while-sending",
-              CallerIdPost.ASK,
-              clock.instant()));
+    if (CallerIdResult.read(folders.result(request)).filter(this::isSettled).isPresent()) {
+      folders.release(request);
+      return;
     }
+    String reference = folders.reference(request);
+    LOG.warnf("Whether caller id request %s was sent is not known; a person must look", reference);
+    files.finish(folders.inbox().resolve(request + ".json"));
+    files.write(
+        CallerIdResult.of(
+            request,
+            "unknown",
+            reference,
+            "ended-while-sending",
+            CallerIdPost.ASK,
+            clock.instant()));
+  }
+
+  /** A claim is made behind the end of every earlier result, so this one is its own. */
+  private boolean isSettled(CallerIdResult result) {
+    return !result.state().equals(CallerIdResult.SENDING);
+  }
+
+  private boolean isDue(Path file) throws IOException {
+    Instant now = clock.instant();
+    return quiet.of(file, now).compareTo(config.quiet()) >= 0
+        && !later.getOrDefault(file, Instant.MIN).isAfter(now);
   }
 
   /** From the first sight of a file on, so that pictures and request grow quiet together. */
@@ -90,9 +120,11 @@ class CallerIdSending {
   }
 
   /** A file that cannot be read or moved is told once, and holds up no other. */
-  private void alone(Account account, RequestFiles files, Path file) {
+  private void alone(Account account, RequestFiles files, Path file, BooleanSupplier holds) {
     try {
-      take(account, files, file);
+      if (isDue(file) && holds.getAsBoolean()) {
+        take(account, files, file);
+      }
       told.remove(file);
     } catch (IOException stuck) {
       if (!stuck.toString().equals(told.put(file, stuck.toString()))) {
@@ -102,18 +134,13 @@ class CallerIdSending {
   }
 
   private void take(Account account, RequestFiles files, Path file) throws IOException {
-    Instant now = clock.instant();
-    if (quiet.of(file, now).compareTo(config.quiet()) < 0
-        || later.getOrDefault(file, Instant.MIN).isAfter(now)) {
-      return;
-    }
     if (files.folders().isClaimed(CallerIdFolders.request(file))) {
       files.rejectSecond(file);
       return;
     }
     try {
       DroppedRequest request = DroppedRequest.read(file, files.form());
-      if (isWhole(files, request, now)) {
+      if (isWhole(files, request, clock.instant())) {
         send(account, files, request);
       }
     } catch (RequestFaultException fault) {
@@ -166,12 +193,20 @@ class CallerIdSending {
       files.write(result);
       return;
     }
-    if (result.state().equals("waiting")) {
+    if (!files.folders().has(request.file())) {
+      files.write(takenAway(result));
+    } else if (result.state().equals("waiting")) {
       later.put(request.file(), clock.instant().plus(AGAIN));
       files.write(result);
     } else {
       files.reject(request.file(), result.state(), result.reason(), result.hint());
     }
     files.folders().release(request.name());
+  }
+
+  /** Another replica took this one for ended, and its request for sent. */
+  private CallerIdResult takenAway(CallerIdResult result) {
+    return CallerIdResult.of(
+        result.request(), "refused", null, result.reason(), TAKEN_AWAY, clock.instant());
   }
 }

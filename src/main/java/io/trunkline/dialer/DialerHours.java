@@ -13,9 +13,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -26,9 +31,6 @@ import java.util.stream.Collectors;
 @Unremovable
 @Named("dialerHours")
 public class DialerHours {
-  /** A stop must not wait long for a replica that is no more; telling it twice does no harm. */
-  private static final Duration LEASE = Duration.ofMinutes(1);
-
   private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
   private final Dialers dialers;
@@ -37,6 +39,7 @@ public class DialerHours {
   private final ProviderOperations operations;
   private final DialerAlarm alarm;
   private final Clock clock;
+  private final Map<String, Instant> silentSince = new ConcurrentHashMap<>();
 
   @Inject
   public DialerHours(
@@ -77,14 +80,43 @@ public class DialerHours {
             .map(one -> one.account().name())
             .distinct()
             .collect(Collectors.joining(","));
-    turns.each("the hours of dialers", accounts, LEASE, account -> turn(account, words));
+    Set<String> silent = new HashSet<>();
+    for (boolean starts : new boolean[] {false, true}) {
+      turns.each(
+          "the hours of dialers",
+          accounts,
+          MAX_WAIT,
+          (account, holds) -> {
+            if (!silent.contains(account.name()) && !answers(account, starts, words, holds)) {
+              silent.add(account.name());
+            }
+          });
+    }
     dialers.all().forEach(one -> alarm.show(one, due(one)));
   }
 
-  private void turn(Account account, Words words) {
-    dialers.all().stream()
+  /**
+   * All starts of an account, or all stops. One that is not answered ends it, so that other
+   * accounts need not wait for a provider that hangs; it comes last in the next turn.
+   *
+   * @return false if one was not answered
+   */
+  private boolean answers(Account account, boolean on, Words words, BooleanSupplier holds) {
+    for (Dialer one : inOrder(account)) {
+      Optional<Tick> due = due(one).filter(tick -> tick.on() == on);
+      if (due.isPresent() && holds.getAsBoolean() && !keep(one, due.get(), words)) {
+        silentSince.put(one.label(), clock.instant());
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Dialer> inOrder(Account account) {
+    return dialers.all().stream()
         .filter(one -> one.account().name().equals(account.name()))
-        .forEach(one -> due(one).ifPresent(tick -> keep(one, tick, words)));
+        .sorted(Comparator.comparing(one -> silentSince.getOrDefault(one.label(), Instant.MIN)))
+        .toList();
   }
 
   /** What was not done yet. */
@@ -93,19 +125,18 @@ public class DialerHours {
     return dialer
         .hours()
         .last(clock.instant())
-        .filter(tick -> done == null || tick.at().isAfter(Instant.parse(done.split(" ")[0])));
+        .filter(tick -> done == null || !dialer.isDone(tick, done));
   }
 
-  private void keep(Dialer dialer, Tick tick, Words words) {
-    OperationAnswer answer =
-        operations.run(
-            dialer.account().name(), words.operation(), words.values(dialer, tick), MAX_WAIT, "");
+  /** Does it; false if nobody knows whether it was done. */
+  private boolean keep(Dialer dialer, Tick tick, Words words) {
+    OperationAnswer answer = told(dialer, tick, words);
     boolean done = List.of("accepted", "already").contains(answer.verdict());
     if (!done) {
       alarm.failed(dialer, tick, answer.verdict() + " " + answer.reason() + ", " + answer.hint());
     }
     if (done || mustNotRepeat(dialer, tick, answer, words)) {
-      String position = tick.at() + " " + tick.word();
+      String position = dialer.position(tick);
       cursors.store(
           new PolledPage(
               dialer.account().name(), "dialers", List.of(), Map.of(dialer.cursor(), position)));
@@ -113,6 +144,16 @@ public class DialerHours {
     if (done) {
       alarm.done(dialer, tick);
     }
+    return !answer.verdict().equals("unknown");
+  }
+
+  /** A pause of calls must not let a dialer call on, so a stop does not wait for its end. */
+  private OperationAnswer told(Dialer dialer, Tick tick, Words words) {
+    String account = dialer.account().name();
+    Map<String, Object> values = words.values(dialer, tick);
+    return tick.on()
+        ? operations.run(account, words.operation(), values, MAX_WAIT, "")
+        : operations.runThroughPauses(account, words.operation(), values, MAX_WAIT);
   }
 
   /** A start that may have happened is repeated only where that does no harm; a stop always is. */

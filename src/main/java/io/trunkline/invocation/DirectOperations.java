@@ -20,10 +20,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Sends operations that only read or change, each by one request, within the account's quota. */
 @Singleton
 public class DirectOperations {
+  private static final Logger LOG = Logger.getLogger(DirectOperations.class);
   private static final int HINT = 2000;
 
   private final OperationLedger ledger;
@@ -56,20 +58,35 @@ public class DirectOperations {
         : released(order, request);
   }
 
-  /** Takes quota, and waits for it as long as the order allows. */
   private OperationAnswer released(OperationOrder order, ProviderRequest request) {
-    Taken taken = ledger.take(order.account(), order.operation(), request);
-    Instant until = taken.asked().plus(order.maxWait());
-    while (taken.attempt() == null) {
-      if (taken.notBefore() == null) {
-        return OperationAnswer.paused();
-      }
-      if (taken.notBefore().isAfter(until) || !pause(taken)) {
-        return OperationAnswer.notBefore(taken.notBefore());
-      }
-      taken = ledger.take(order.account(), order.operation(), request);
+    Taken taken;
+    try {
+      taken = taken(order, request);
+    } catch (RuntimeException failed) {
+      LOG.warnf(
+          "Operation %s of account %s was not sent, because the ledger failed: %s",
+          order.operation().name(),
+          order.account().name(),
+          AnswerText.safe(String.valueOf(failed.getMessage()), HINT));
+      return OperationAnswer.notSent("the ledger failed before anything was sent; see the log");
     }
-    return sent(order, new Sending(taken.attempt(), order.account(), config.socketWithin()));
+    return taken.attempt() == null
+        ? OperationAnswer.notBefore(order.account().name(), taken)
+        : sent(order, new Sending(taken.attempt(), order.account(), config.socketWithin()));
+  }
+
+  /** Takes quota, and waits for it as long as the order allows. */
+  private Taken taken(OperationOrder order, ProviderRequest request) {
+    Taken taken = take(order, request);
+    Instant until = taken.asked().plus(order.maxWait());
+    while (taken.attempt() == null && taken.isBefore(until) && pause(taken)) {
+      taken = take(order, request);
+    }
+    return taken;
+  }
+
+  private Taken take(OperationOrder order, ProviderRequest request) {
+    return ledger.take(order.account(), order.operation(), request, order.throughPauses());
   }
 
   private static boolean pause(Taken taken) {

@@ -1,8 +1,8 @@
 package io.trunkline.invocation;
 
+import io.trunkline.ledger.OperationLedger.Taken;
 import io.trunkline.provider.contract.OperationResult;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,19 +31,18 @@ public record OperationAnswer(
     return new OperationAnswer("retry", "not-sent", why, Map.of());
   }
 
-  /** Nothing left; the quota has room at this time. */
-  static OperationAnswer notBefore(Instant time) {
-    return new OperationAnswer(
-        "not-before",
-        "quota",
-        "the account's quota or a pause leaves no room before that time",
-        Map.of("not_before", time.toString()));
-  }
-
-  /** Nothing left; nobody knows when there is room. */
-  static OperationAnswer paused() {
-    return new OperationAnswer(
-        "not-before", "paused", "the account is paused until somebody lifts that", Map.of());
+  /** Nothing left; there is room at a time to come, or when somebody has lifted a pause. */
+  static OperationAnswer notBefore(String account, Taken taken) {
+    Map<String, Object> time =
+        taken.notBefore() == null ? Map.of() : Map.of("not_before", taken.notBefore().toString());
+    if (taken.pause() == null) {
+      String hint = "the account's quota leaves no room before that time";
+      return new OperationAnswer("not-before", "quota", hint, time);
+    }
+    String hint =
+        "the account is paused; DELETE /api/accounts/%s/pauses/%s lifts it"
+            .formatted(account, taken.pause());
+    return new OperationAnswer("not-before", "paused", hint, time);
   }
 
   /** It waits in the ledger to be sent as a delivery. */

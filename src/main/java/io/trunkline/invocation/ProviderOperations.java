@@ -36,6 +36,22 @@ public class ProviderOperations {
    */
   public OperationAnswer run(
       String account, String operation, Map<String, Object> values, Duration maxWait, String key) {
+    return run(account, operation, values, maxWait, key, false);
+  }
+
+  /** As above, for what ends calls: only a pause that the provider itself asks for holds it. */
+  public OperationAnswer runThroughPauses(
+      String account, String operation, Map<String, Object> values, Duration maxWait) {
+    return run(account, operation, values, maxWait, "", true);
+  }
+
+  private OperationAnswer run(
+      String account,
+      String operation,
+      Map<String, Object> values,
+      Duration maxWait,
+      String key,
+      boolean throughPauses) {
     Optional<Account> found = accounts.find(account);
     if (found.isEmpty()) {
       return OperationAnswer.invalid(
@@ -44,7 +60,7 @@ public class ProviderOperations {
     Optional<Operation> known = found.get().provider().operation(operation);
     return known.isEmpty()
         ? OperationAnswer.invalid(unknown(found.get(), operation))
-        : run(new OperationOrder(found.get(), known.get(), values, maxWait, key));
+        : run(new OperationOrder(found.get(), known.get(), values, maxWait, key, throughPauses));
   }
 
   private OperationAnswer run(OperationOrder order) {

@@ -41,6 +41,34 @@ final class PauseRows {
     return standing.isEmpty();
   }
 
+  /**
+   * What holds an account.
+   *
+   * @param cause as a word
+   */
+  record Held(String cause, Instant until) {}
+
+  /**
+   * The pause that ends last.
+   *
+   * @param only the cause to look for; null for any
+   */
+  static Optional<Held> last(Handle handle, String account, PauseCause only, Instant now) {
+    return handle
+        .createQuery(
+            """
+            SELECT cause, until_at FROM account_pause
+            WHERE account = :account AND until_at > :now
+              AND cause = COALESCE(CAST(:only AS VARCHAR), cause)
+            ORDER BY until_at DESC, cause LIMIT 1
+            """)
+        .bind("account", account)
+        .bind("now", utc(now))
+        .bind("only", only == null ? null : only.word())
+        .map((row, context) -> new Held(row.getString(1), row.getTimestamp(2).toInstant()))
+        .findOne();
+  }
+
   /** Ends what stands, so that nothing goes on with it; false if nothing stands. */
   static boolean end(Handle handle, String account, PauseCause cause, Instant now) {
     return handle

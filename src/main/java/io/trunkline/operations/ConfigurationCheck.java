@@ -3,6 +3,7 @@ package io.trunkline.operations;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.trunkline.account.Accounts;
+import io.trunkline.agent.AgentsConfig;
 import io.trunkline.dialer.Dialers;
 import io.trunkline.dispatch.DispatchConfig;
 import io.trunkline.outcome.SilenceConfig;
@@ -32,7 +33,8 @@ class ConfigurationCheck {
       SilenceConfig silence,
       Accounts accounts,
       Dialers dialers,
-      QueueReading queues) {
+      QueueReading queues,
+      AgentsConfig agents) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
@@ -41,6 +43,7 @@ class ConfigurationCheck {
     faults.addAll(accounts.faults());
     faults.addAll(dialers.faults());
     faults.addAll(queues.faults());
+    faults.addAll(agentFaults(agents, accounts));
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "
@@ -95,6 +98,22 @@ class ConfigurationCheck {
         : Optional.of(
             "trunkline.silence.after is %s and share is %s; expected a time above 0, and 0 to 1"
                 .formatted(after, share));
+  }
+
+  static List<String> agentFaults(AgentsConfig agents, Accounts accounts) {
+    List<String> faults = new ArrayList<>();
+    for (String name : agents.accounts().orElse("").split(",")) {
+      if (!name.isBlank() && accounts.find(name.strip()).isEmpty()) {
+        faults.add(
+            "trunkline.agents.accounts names '%s', which is no account; configure trunkline.accounts.%s"
+                .formatted(name.strip(), name.strip()));
+      }
+    }
+    if (agents.removePercent() < 0 || agents.removePercent() > 100) {
+      faults.add(
+          "trunkline.agents.remove-percent is " + agents.removePercent() + "; expected 0 to 100");
+    }
+    return faults;
   }
 
   static Optional<String> apiFault(ApiConfig api) {

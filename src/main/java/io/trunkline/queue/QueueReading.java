@@ -11,7 +11,10 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,7 @@ public class QueueReading {
   private final ProviderOperations operations;
   private final MeterRegistry metrics;
   private final Clock clock;
+  private final Map<String, Instant> silentSince = new ConcurrentHashMap<>();
   private final Map<String, Long> seconds = new ConcurrentHashMap<>();
   private final Map<String, String> told = new ConcurrentHashMap<>();
 
@@ -62,12 +66,27 @@ public class QueueReading {
     Set<String> queue =
         Arrays.stream(queueing.split(",")).map(String::strip).collect(Collectors.toSet());
     waits.of(new QueueWaits.Fields(menu, language, queue));
-    for (Queue one : waits.queues()) {
+    Set<String> silent = new HashSet<>();
+    for (Queue one : inOrder()) {
+      if (silent.contains(one.account())) {
+        continue;
+      }
       Map<String, Object> asked = Map.of(menu, one.menu(), language, one.language());
       OperationAnswer answer = operations.run(one.account(), operation, asked, MAX_WAIT, "");
+      if (answer.verdict().equals("unknown")) {
+        silent.add(one.account());
+        silentSince.put(one.name(), clock.instant());
+      }
       seconds(answer, menu, one.menu(), wait)
           .ifPresentOrElse(found -> read(one, found), () -> notRead(one, answer));
     }
+  }
+
+  /** An account that hangs is asked once a turn; what was not answered comes last in the next. */
+  private List<Queue> inOrder() {
+    return waits.queues().stream()
+        .sorted(Comparator.comparing(one -> silentSince.getOrDefault(one.name(), Instant.MIN)))
+        .toList();
   }
 
   private void read(Queue queue, long found) {

@@ -67,7 +67,7 @@ final class CallerIdHouse implements AutoCloseable {
   private final Path data;
 
   CallerIdHouse(TestDatabases kind, Path data) throws Exception {
-    this.database = kind.open();
+    this.database = kind.open(clock);
     this.data = data;
     this.folders = new CallerIdFolders(data, ACCOUNT);
     this.callbacks = new CallbackLedger(database);
@@ -127,7 +127,7 @@ final class CallerIdHouse implements AutoCloseable {
   /** Without the lease, as if it had run out. */
   void turnAlone(CallerIdSending sending, Account account) {
     try {
-      sending.turn(account, FORM);
+      sending.turn(account, FORM, () -> true);
     } catch (NoSuchFileException another) {
       // has taken it
     } catch (IOException failed) {

@@ -191,7 +191,7 @@ class CallerIdRequestsTest {
             .limit(4)
             .toList();
     for (CallerIdSending one : replicas) {
-      one.turn(account, CallerIdHouse.FORM);
+      one.turn(account, CallerIdHouse.FORM, () -> true);
     }
     at.clock.turn(Duration.ofSeconds(5));
     CompletableFuture.allOf(
@@ -238,9 +238,9 @@ class CallerIdRequestsTest {
     at.request("two", Map.of("seal", "other.png"));
     var account = at.house.accounts().find(CallerIdHouse.ACCOUNT).orElseThrow();
     var deleting = at.sending(at.post(), false);
-    deleting.turn(account, CallerIdHouse.FORM);
+    deleting.turn(account, CallerIdHouse.FORM, () -> true);
     at.clock.turn(Duration.ofSeconds(5));
-    deleting.turn(account, CallerIdHouse.FORM);
+    deleting.turn(account, CallerIdHouse.FORM, () -> true);
     assertThat(at.below("inbox")).containsExactly("photo.png", "sign.jpg", "two.json");
     assertThat(at.below("done")).isEmpty();
   }

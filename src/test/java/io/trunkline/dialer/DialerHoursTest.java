@@ -3,6 +3,8 @@ package io.trunkline.dialer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trunkline.dispatch.PauseCause;
+import io.trunkline.ledger.PauseLedger;
 import io.trunkline.testing.TestDatabases;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -104,6 +106,64 @@ class DialerHoursTest {
       assertThat(at.told()).hasSize(until);
     } finally {
       log.setFilter(before);
+    }
+  }
+
+  @Test
+  void anAccountIsAskedNoMoreInATurnThatOneDialerDoesNotAnswer() throws Exception {
+    try (var at = new DialerHouse(TestDatabases.H2, "401,402")) {
+      var hours = at.replica();
+      at.server.fault(DialerHouse.ACCOUNT, "error", 1);
+      at.turn(hours);
+      assertThat(at.told()).containsExactly("401 off");
+      at.clock.turn(Duration.ofSeconds(15));
+      at.turn(hours);
+      assertThat(at.told()).containsExactly("401 off", "402 off", "401 off");
+    }
+  }
+
+  @Test
+  void hoursThatWereChangedHoldFromTheNextStartOfTheProcessOn() throws Exception {
+    try (var at = new DialerHouse(TestDatabases.H2, "401")) {
+      at.clock.turn(Duration.ofHours(6));
+      at.turn(at.replica());
+      var withoutToday = at.replica("0 0 9 ? * THU", "0 0 18 ? * THU");
+      at.turn(withoutToday);
+      at.turn(withoutToday);
+      assertThat(at.told()).containsExactly("401 on", "401 off");
+      assertThat(at.alarm.standing().get("sales 401")).startsWith("is stopped; next at");
+      at.turn(at.replica("0 0 8 * * ?", "0 0 18 * * ?"));
+      var later = at.replica("0 0 12 * * ?", "0 0 18 * * ?");
+      at.turn(later);
+      assertThat(at.told()).containsExactly("401 on", "401 off", "401 on", "401 off");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPausedAccountStopsItsDialersAndStartsNone(TestDatabases kind) throws Exception {
+    try (var at = new DialerHouse(kind, "401")) {
+      var hours = at.replica();
+      var pauses = new PauseLedger(at.database);
+      pauses.byHand(DialerHouse.ACCOUNT, null, "the flow is being changed", "tester");
+      at.turn(hours);
+      assertThat(at.told()).containsExactly("401 off");
+      at.clock.turn(Duration.ofHours(12));
+      at.turn(hours);
+      assertThat(at.told()).containsExactly("401 off");
+      assertThat(at.alarm.standing().get("sales 401"))
+          .contains("start is due since", "paused", "/api/accounts/ivrsolutions/pauses/hand");
+    }
+  }
+
+  @Test
+  void aStopWaitsForAPauseThatTheProviderAsksFor() throws Exception {
+    try (var at = new DialerHouse(TestDatabases.H2, "401")) {
+      new PauseLedger(at.database)
+          .begin(DialerHouse.ACCOUNT, PauseCause.PROVIDER, Duration.ofHours(1), "http-429");
+      at.turn(at.replica());
+      assertThat(at.told()).isEmpty();
+      assertThat(at.alarm.standing().get("sales 401")).contains("stop is due", "pauses/provider");
     }
   }
 

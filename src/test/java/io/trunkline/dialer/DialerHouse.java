@@ -45,25 +45,29 @@ final class DialerHouse implements AutoCloseable {
   final ProviderHouse house;
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final DialerAlarm alarm = new DialerAlarm(metrics, clock);
-  private final Database database;
-  private final Dialers dialers;
+  final Database database;
+  private final String ids;
 
   DialerHouse(TestDatabases kind, String ids) throws Exception {
     this.database = kind.open();
+    this.ids = ids;
     this.house =
         new ProviderHouse(
             database,
             TestAccounts.NO_LIMITS,
             true,
             one -> ProviderHouse.at(one, server.baseUrl(one.name())));
-    this.dialers =
-        new Dialers(
-            Map.of("sales", new Given(ACCOUNT, ids, "0 0 9 * * ?", "0 0 18 * * ?", null)),
-            house.accounts());
   }
 
   /** A process that has just started. */
   DialerHours replica() {
+    return replica("0 0 9 * * ?", "0 0 18 * * ?");
+  }
+
+  /** One whose settings say other hours. */
+  DialerHours replica(String start, String stop) {
+    var dialers =
+        new Dialers(Map.of("sales", new Given(ACCOUNT, ids, start, stop, null)), house.accounts());
     return new DialerHours(
         dialers,
         new PollTurns(house.accounts(), new Leases(database)),

@@ -101,6 +101,17 @@ class OperationQuotaTest {
     }
   }
 
+  @Test
+  void aLedgerThatFailsBeforeTheRequestLeavesLeavesNoDoubt() throws Exception {
+    try (var house = new ProviderHouse(TestDatabases.H2.open(), TestAccounts.NO_LIMITS, true)) {
+      house.database.close();
+      assertThat(house.run("ccai", "wait-times", QUESTION))
+          .containsEntry("verdict", "retry")
+          .containsEntry("reason", "not-sent");
+      assertThat(house.stub.received()).isEmpty();
+    }
+  }
+
   private static Database open(String url) {
     return Database.open(url, "postgres", "postgres", 4, Clock.systemUTC());
   }

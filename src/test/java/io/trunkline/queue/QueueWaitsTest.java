@@ -23,6 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -48,8 +51,8 @@ class QueueWaitsTest {
     server.close();
   }
 
-  private static QueueWaits waits(Duration longest) {
-    return new QueueWaits(List.of(new Queue("support", CCAI, "9", "en", longest)));
+  private QueueWaits waits(Duration longest) {
+    return new QueueWaits(List.of(new Queue("support", CCAI, "9", "en", longest)), clock);
   }
 
   private QueueReading reading(QueueWaits waits) {
@@ -120,6 +123,40 @@ class QueueWaitsTest {
     queue(9, "en");
     clock.turn(Duration.ofMinutes(2));
     assertThat(release(never)).isEqualTo("0 sent, 1 wait");
+  }
+
+  @Test
+  void beforeTheFirstReadingWhatMayBelongToAWatchedQueueWaitsAMinute() {
+    QueueWaits unread = waits(Duration.ofHours(1));
+    queue(9, "en");
+    assertThat(release(unread)).isEqualTo("0 sent, 1 wait");
+    assertThat(at.house.deliveries.dump("delivery")).contains("reason=queue-wait-unknown");
+    clock.turn(Duration.ofSeconds(59));
+    assertThat(release(unread)).isEqualTo("0 sent, 0 wait");
+    clock.turn(Duration.ofSeconds(2));
+    assertThat(release(unread)).isEqualTo("1 sent, 0 wait");
+    var elsewhere = List.of(new Queue("support", "other", "9", "en", Duration.ofHours(1)));
+    queue(9, "en");
+    assertThat(release(new QueueWaits(elsewhere, clock))).isEqualTo("1 sent, 0 wait");
+  }
+
+  @Test
+  void aReadingThatGrowsStaleIsToldOnce() {
+    Logger log = Logger.getLogger(QueueWaits.class.getName());
+    Filter before = log.getFilter();
+    List<String> lines = new CopyOnWriteArrayList<>();
+    log.setFilter(line -> lines.add(line.getMessage()));
+    try {
+      QueueWaits stale = waits(Duration.ofHours(1));
+      read(stale);
+      clock.turn(Duration.ofMinutes(6));
+      queue(9, "en");
+      queue(9, "en");
+      assertThat(release(stale)).isEqualTo("0 sent, 2 wait");
+      assertThat(lines).hasSize(1);
+    } finally {
+      log.setFilter(before);
+    }
   }
 
   @Test
