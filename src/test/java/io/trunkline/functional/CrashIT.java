@@ -32,7 +32,6 @@ class CrashIT {
   private static final int LEADS = Integer.getInteger("crash.leads", 400);
   private static final int KILLS = Integer.getInteger("crash.kills", 4);
   private static final long SEED = Long.getLong("crash.seed", 7);
-  private static final Duration ARRIVING = Duration.ofMillis(600);
   private static final int PHONON_PER_SECOND = 5;
   private static final int MANYDIAL_PER_SECOND = 20;
   private static final String[] FAULTS = {
@@ -130,12 +129,12 @@ class CrashIT {
     mayBeCalled.addAll(ids(app, "unknown"));
     assertThat(mayBeCalled).as("called means sent, or shown as unknown").containsAll(everCalled);
 
-    // Two replicas, their stub and the build share the processors: what left within a second may
-    // arrive within much less. Twice the quota, as without a common count, still shows.
-    assertThat(providers.mostWithin("phonon", ARRIVING))
+    // Requests travel at different speeds on a busy machine: a second at the sender may be a
+    // little less at the receiver.
+    assertThat(providers.mostWithin("phonon", Duration.ofMillis(850)))
         .as("promise 4: requests to Phonon in a second")
         .isLessThanOrEqualTo(PHONON_PER_SECOND);
-    assertThat(providers.mostWithin("manydial", ARRIVING))
+    assertThat(providers.mostWithin("manydial", Duration.ofMillis(850)))
         .as("promise 4: requests to ManyDial in a second")
         .isLessThanOrEqualTo(MANYDIAL_PER_SECOND);
     assertThat(app.log()).as("promise 8").doesNotContain("+9198", "+88017", "SSSSSSSS");
