@@ -1,6 +1,7 @@
 package io.trunkline.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.trunkline.agent.Progress.Taken;
 import io.trunkline.provider.JsonBody;
 import java.util.List;
@@ -16,6 +17,8 @@ final class JobTurn {
   private static final String JOB = "job";
   private static final String UPLOAD = "upload";
   private static final String PROCEED = "proceed";
+  private static final String ERRORS = "-errors";
+  private static final String LIST = "list";
 
   private final AgentWork work;
   private final JobRules rules;
@@ -92,17 +95,31 @@ final class JobTurn {
   }
 
   private Turn over(Map<String, Object> id, boolean finished) {
-    boolean read = false;
+    boolean read = true;
     for (String kind : List.of("check", "change")) {
-      StepAnswer answer = work.ask(kind + "-errors", id);
-      boolean list = answer.done() && answer.data() != null && answer.data().isArray();
-      if (!list && !work.last()) {
-        return Turn.later(answer.notBefore());
+      Optional<JsonNode> list = known(kind).or(() -> asked(kind, id));
+      if (list.isEmpty() && !work.last()) {
+        return Turn.later(null);
       }
-      errors.add(kind, list ? answer.data() : JsonBody.any(lost(kind)).orElseThrow());
-      read = list;
+      errors.add(kind, list.or(() -> JsonBody.any(lost(kind))).orElseThrow());
+      read &= list.isPresent();
     }
     return ended(finished ? read ? RowResult.of("done") : notRead() : notDone());
+  }
+
+  /** A list that was read once is kept, whatever becomes of the other one. */
+  private Optional<JsonNode> known(String kind) {
+    return work.taken(JOB, kind + ERRORS).map(one -> one.entry().path(LIST));
+  }
+
+  private Optional<JsonNode> asked(String kind, Map<String, Object> id) {
+    StepAnswer answer = work.ask(kind + ERRORS, id);
+    if (!answer.done() || answer.data() == null || !answer.data().isArray()) {
+      return Optional.empty();
+    }
+    JsonNode entry = JsonNodeFactory.instance.objectNode().set(LIST, answer.data());
+    work.progress().answered(JOB, kind + ERRORS, answer, entry);
+    return Optional.of(answer.data());
   }
 
   private RowResult notRead() {

@@ -13,13 +13,17 @@ import java.time.Instant;
  * @param oldest when the first of them counts from; null if there is none
  */
 public record Usage(int requests, int calls, Instant oldest) {
+  /** How much longer than another a request may be under way. */
+  private static final Duration TRAVEL = Duration.ofMillis(100);
 
   /**
-   * A window is watched a hundredth longer than it is: two requests may travel at different speeds,
-   * and the provider counts arrivals.
+   * A window is watched a hundredth, and at least 100 ms, longer than it is: two requests may
+   * travel at different speeds, the first of a cold process more slowly, and the provider counts
+   * arrivals.
    */
   public static Duration watched(Window window) {
-    return window.length().plus(window.length().dividedBy(100));
+    Duration hundredth = window.length().dividedBy(100);
+    return window.length().plus(hundredth.compareTo(TRAVEL) < 0 ? TRAVEL : hundredth);
   }
 
   /** What the window leaves. */

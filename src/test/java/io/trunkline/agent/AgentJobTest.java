@@ -126,6 +126,15 @@ class AgentJobTest {
     List<String> result = at.run("ccai", "agents.csv", HEADER + ONE);
     assertThat(result.get(1)).contains(",unknown,errors-not-read,Job 71 is over");
     assertThat(errors("agents.csv")).hasSize(2);
+    assertThat(at.asked("GET", "/errors/scheme/", 0)).isBetween(1L, 9L);
+  }
+
+  @Test
+  void aListThatWasReadBeforeTheOtherCouldNotBeReadIsKept() throws Exception {
+    String text = Files.readString(Path.of("routes/agents/ccai.camel.yaml"));
+    at.load(folder, "ccai", text.replace("uri: direct:agents-ccai-check-errors", "uri: direct:x"));
+    List<String> result = at.run("ccai", "agents.csv", HEADER + ONE);
+    assertThat(result.get(1)).contains(",unknown,errors-not-read,Job 71 is over");
   }
 
   @Test
