@@ -17,22 +17,30 @@ public class RefusalLedger {
   /** However fast an account is, its newest attempts that call tell enough. */
   private static final int MOST_ATTEMPTS = 200;
 
-  private static final String COUNT =
+  static final String COUNT =
       """
       SELECT count(*) AS settled,
         COALESCE(sum(CASE WHEN verdict = 'refused' THEN 1 ELSE 0 END), 0) AS refused FROM (
       """;
-  private static final String RECENT =
+
+  /**
+   * Both walk the newest attempts by their index, no further than needed. It begins with the
+   * account, and so must the order: otherwise an embedded database reads and sorts all of them.
+   */
+  static final String RECENT =
       """
         SELECT i.verdict FROM (SELECT id FROM attempt WHERE account = :account AND calls > 0
-            AND window_at > :since AND window_at <= :now ORDER BY window_at DESC LIMIT :most) a
+            AND window_at > :since AND window_at <= :now
+            ORDER BY account DESC, window_at DESC LIMIT :most) a
         JOIN item i ON i.attempt_id = a.id WHERE i.verdict IN ('accepted', 'refused')) t
       """;
-  private static final String BEFORE =
+
+  static final String BEFORE =
       """
-        SELECT i.verdict FROM attempt a JOIN item i ON i.attempt_id = a.id
-        WHERE a.account = :account AND a.window_at <= :now AND a.window_at > :since
-          AND i.verdict IN ('accepted', 'refused')
+        SELECT i.verdict FROM (SELECT id, window_at FROM attempt
+            WHERE account = :account AND calls > 0 AND window_at <= :now AND window_at > :since
+            ORDER BY account DESC, window_at DESC LIMIT :most) a
+        JOIN item i ON i.attempt_id = a.id WHERE i.verdict IN ('accepted', 'refused')
         ORDER BY a.window_at DESC LIMIT :most) t
       """;
 

@@ -40,6 +40,8 @@ class ConfigurationCheck {
     apiFault(api).ifPresent(faults::add);
     keepReadsFault(dispatch.keepReads()).ifPresent(faults::add);
     silenceFault(silence.after(), silence.share()).ifPresent(faults::add);
+    countFault("trunkline.silence.at-least", silence.atLeast().orElse(0)).ifPresent(faults::add);
+    countFault("trunkline.silence.before", silence.before()).ifPresent(faults::add);
     faults.addAll(accounts.faults());
     faults.addAll(dialers.faults());
     faults.addAll(queues.faults());
@@ -98,6 +100,12 @@ class ConfigurationCheck {
         : Optional.of(
             "trunkline.silence.after is %s and share is %s; expected a time above 0, and 0 to 1"
                 .formatted(after, share));
+  }
+
+  static Optional<String> countFault(String key, int given) {
+    return given >= 0
+        ? Optional.empty()
+        : Optional.of(key + " is " + given + "; expected 0 or more calls");
   }
 
   static List<String> agentFaults(AgentsConfig agents, Accounts accounts) {

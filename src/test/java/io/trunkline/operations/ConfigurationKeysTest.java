@@ -83,6 +83,9 @@ class ConfigurationKeysTest {
     assertThat(ConfigurationCheck.silenceFault(hour, 1.01)).isPresent();
     assertThat(ConfigurationCheck.silenceFault(hour, -0.01)).isPresent();
     assertThat(ConfigurationCheck.silenceFault(hour, Double.NaN)).isPresent();
+    assertThat(ConfigurationCheck.countFault("trunkline.silence.before", 0)).isEmpty();
+    assertThat(ConfigurationCheck.countFault("trunkline.silence.before", -1))
+        .contains("trunkline.silence.before is -1; expected 0 or more calls");
   }
 
   private static Set<String> mapped() {
