@@ -56,7 +56,10 @@ public class LogPolling {
         .ifPresent(page -> inbox.store(account.name(), log.newest().kind(), read(page, today)));
   }
 
-  /** Day by day, because no document says how many days may be asked for at once. */
+  /**
+   * Day by day, because no document says how many days may be asked for at once. A day that is over
+   * is remembered, so that a tight quota does not make every turn begin anew.
+   */
   private boolean daysStored(Account account, ProviderLog log, LocalDate first, LocalDate today) {
     return first
         .datesUntil(today.plusDays(1))
@@ -66,7 +69,9 @@ public class LogPolling {
               values.put(log.firstDay(), day.toString());
               values.put(log.lastDay(), day.toString());
               Optional<FetchedRecords> records = fetch.fetch(account, log.byDay(), values);
-              records.ifPresent(all -> inbox.store(account.name(), log.byDay().kind(), all));
+              records
+                  .map(all -> day.isBefore(today) ? read(all, day) : all)
+                  .ifPresent(all -> inbox.store(account.name(), log.byDay().kind(), all));
               return records.isPresent();
             });
   }
@@ -83,9 +88,9 @@ public class LogPolling {
     return values;
   }
 
-  private static FetchedRecords read(FetchedRecords page, LocalDate today) {
+  private static FetchedRecords read(FetchedRecords page, LocalDate day) {
     Map<String, String> cursors = new HashMap<>(page.cursors());
-    cursors.put(DAY, today.toString());
+    cursors.put(DAY, day.toString());
     return new FetchedRecords(page.records(), cursors, page.missed());
   }
 

@@ -3,8 +3,10 @@ package io.trunkline.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trunkline.provider.FetchedRecords;
 import io.trunkline.testing.TestDatabases;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ class LogPollingTest {
   private static final String ACCOUNT = "ivrsolutions";
   private static final String NEWEST = "all_call_logs";
   private static final String BY_DAY = "api/call_logs";
+  private static final String REFUSED = "ivrsolutions-refused";
 
   @ParameterizedTest
   @EnumSource
@@ -52,7 +55,7 @@ class LogPollingTest {
   void aFullPageIsCompletedByTheDaysLogBeforeTheCursorMoves(TestDatabases kind) throws Exception {
     try (var house = new PollHouse(kind, true)) {
       house.click(0, 23);
-      house.server.sandbox().faults().answer(ACCOUNT, "call-logs", "ivrsolutions-refused", 1);
+      house.server.sandbox().faults().answer(ACCOUNT, "call-logs", REFUSED, 1);
       house.logs.poll(ACCOUNT);
       assertThat(house.asked(BY_DAY)).isEqualTo(1);
       assertThat(house.inbox.cursors(ACCOUNT)).isEmpty();
@@ -60,6 +63,24 @@ class LogPollingTest {
       assertThat(house.asked(BY_DAY)).isEqualTo(2);
       assertThat(house.results()).isEqualTo(Map.of("no-answer", 23));
       assertThat(house.inbox.cursors(ACCOUNT)).containsKeys("last_c2c_log_id", LogPolling.DAY);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFetchByDaysThatIsCutOffGoesOnWhereItWas(TestDatabases kind) throws Exception {
+    try (var house = new PollHouse(kind, true)) {
+      var today = LocalDate.now(house.house.accounts().find(ACCOUNT).orElseThrow().zone());
+      var nine = Map.of(LogPolling.DAY, today.minusDays(9).toString());
+      house.inbox.store(ACCOUNT, "records", new FetchedRecords(List.of(), nine, false));
+      house.click(0, 23);
+      house.inbox.afterStoring(
+          6, () -> house.server.sandbox().faults().answer(ACCOUNT, "call-logs", REFUSED, 1));
+      house.logs.poll(ACCOUNT);
+      assertThat(house.asked(BY_DAY)).isEqualTo(7);
+      house.logs.poll(ACCOUNT);
+      assertThat(house.asked(BY_DAY)).as("from the day before the last one stored").isEqualTo(14);
+      assertThat(house.results()).isEqualTo(Map.of("no-answer", 23));
     }
   }
 

@@ -13,6 +13,7 @@ import io.trunkline.ledger.PollCursors;
 import io.trunkline.ledger.SentCalls;
 import io.trunkline.ledger.SuppressionLedger;
 import io.trunkline.outcome.OutcomeTables;
+import io.trunkline.provider.FetchedRecords;
 import io.trunkline.provider.Provider;
 import io.trunkline.provider.contract.ContractOperation;
 import io.trunkline.sandbox.Customer;
@@ -42,7 +43,7 @@ final class PollHouse implements AutoCloseable {
   final SentCalls sent;
   final Leases leases;
   final CallbackLedger callbacks;
-  final PolledInbox inbox;
+  final Inbox inbox;
   final CallbackApplier applier;
   final LogPolling logs;
   final CallInquiries inquiries;
@@ -66,7 +67,7 @@ final class PollHouse implements AutoCloseable {
             OutcomeTables.in(Path.of("routes")),
             new CallbackReader(house.accounts(), CallbackMappings.in(Path.of("routes"))),
             new PossibleDoubles(new SimpleMeterRegistry()));
-    this.inbox = new PolledInbox(new PollCursors(database, callbacks), applier);
+    this.inbox = new Inbox(new PollCursors(database, callbacks), applier);
     var turns = new PollTurns(house.accounts(), leases);
     var fetch = new RecordFetch(house.operations);
     this.logs = new LogPolling(turns, fetch, inbox, Clock.systemUTC());
@@ -132,6 +133,30 @@ final class PollHouse implements AutoCloseable {
   Map<String, Integer> results() {
     applier.applyDue();
     return sent.counts("outcome", "result");
+  }
+
+  /** Has something done once when so many pages were stored. */
+  static final class Inbox extends PolledInbox {
+    private int left;
+    private Runnable then;
+
+    Inbox(PollCursors cursors, CallbackApplier applier) {
+      super(cursors, applier);
+    }
+
+    void afterStoring(int pages, Runnable then) {
+      this.left = pages;
+      this.then = then;
+    }
+
+    @Override
+    public boolean store(String account, String kind, FetchedRecords fetched) {
+      boolean missed = super.store(account, kind, fetched);
+      if (--left == 0) {
+        then.run();
+      }
+      return missed;
+    }
   }
 
   @Override
