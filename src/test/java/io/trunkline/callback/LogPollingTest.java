@@ -68,6 +68,26 @@ class LogPollingTest {
 
   @ParameterizedTest
   @EnumSource
+  void promise2AClickWhoseAnswerWasLostIsFoundInTheLogByNumberAndDid(TestDatabases kind)
+      throws Exception {
+    try (var house = new PollHouse(kind, true)) {
+      house.server.fault(ACCOUNT, "cut-after-taking", 1);
+      house.click(0, 1);
+      house.server.fault(ACCOUNT, "cut-after-taking", 1);
+      house.click(1, 1);
+      house.server.fault(ACCOUNT, "cut-after-taking", 1);
+      house.click(1, 1);
+      assertThat(house.sent.counts("delivery", "state")).isEqualTo(Map.of("unknown", 3));
+      house.logs.poll(ACCOUNT);
+      assertThat(house.results()).isEqualTo(Map.of("no-answer", 1));
+      assertThat(house.sent.counts("delivery", "state"))
+          .as("which of two calls of one number it was is not guessed")
+          .isEqualTo(Map.of("accepted", 1, "unknown", 2));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aFetchByDaysThatIsCutOffGoesOnWhereItWas(TestDatabases kind) throws Exception {
     try (var house = new PollHouse(kind, true)) {
       var today = LocalDate.now(house.house.accounts().find(ACCOUNT).orElseThrow().zone());

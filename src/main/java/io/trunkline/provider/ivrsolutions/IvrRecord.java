@@ -45,7 +45,7 @@ record IvrRecord(JsonNode record, IvrCategory category, ZoneId zone) {
         CallEvent.of(status())
             .providerId(category.id(id))
             .number(customer())
-            .flow(dialer())
+            .flow(ran())
             .keys(keys())
             .at(LocalTimes.iso(text("call_time"), zone))
             .started(LocalTimes.iso(text("call_time"), zone))
@@ -74,9 +74,13 @@ record IvrRecord(JsonNode record, IvrCategory category, ZoneId zone) {
         .orElse(told.isEmpty() ? null : told.get(0));
   }
 
-  private String dialer() {
+  /** The dialer; a click to call has none, and is told apart by the DID that the customer saw. */
+  private String ran() {
     String id = text("dialer_id");
-    return id == null || id.equals("0") ? null : id;
+    if (id != null && !id.equals("0")) {
+      return id;
+    }
+    return category == IvrCategory.CLICK_TO_CALL ? Fields.national(text("did_no"), "91", 10) : null;
   }
 
   /** The word of the record; without one, who attended; without that, whether anybody talked. */
