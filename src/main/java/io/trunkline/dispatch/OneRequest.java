@@ -47,6 +47,7 @@ public class OneRequest implements HttpClientConfigurer {
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
+        .setRequestExecutor(new FlushMark())
         .addExecInterceptorFirst("trunkline-answer-time", OneRequest::limitAnswerTime)
         .addExecInterceptorAfter(ChainElement.CONNECT.name(), "trunkline-once", OneRequest::write);
   }
@@ -76,6 +77,7 @@ public class OneRequest implements HttpClientConfigurer {
     }
     sending.write();
     sending.abortBy(scope.execRuntime::discardEndpoint);
+    FlushMark.tell(scope.clientContext, sending::flushed);
     request.removeHeaders(TOKEN);
     return chain.proceed(request, scope);
   }

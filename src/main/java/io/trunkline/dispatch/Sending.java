@@ -65,11 +65,18 @@ public final class Sending {
       throw new AttemptUsedException("the socket was not reached within " + socketWithin);
     }
     move(Step.OPENED, Step.WRITTEN);
-    written = attempt.released().plus(passed);
+  }
+
+  /** Called when the last byte was handed to the system; only the first call counts. */
+  public synchronized void flushed() {
+    if (written == null && step.get() == Step.WRITTEN) {
+      written = now();
+    }
   }
 
   /** The provider's answer; only the first counts. */
   public synchronized void answered(Answer answer) {
+    flushed();
     if (result == null && step.get() == Step.WRITTEN) {
       result = new SendResult.Answered(answer);
     }
@@ -79,6 +86,7 @@ public final class Sending {
   public synchronized void failed(String reason) {
     step.compareAndSet(Step.RELEASED, Step.WITHDRAWN);
     step.compareAndSet(Step.OPENED, Step.WITHDRAWN);
+    flushed();
     if (result == null) {
       result =
           step.get() == Step.WRITTEN
@@ -115,7 +123,10 @@ public final class Sending {
     return !account.limits().windows().isEmpty() || !account.operationLimits().isEmpty();
   }
 
-  /** When the request was written, by the database's clock; null if it was not. */
+  /**
+   * When the request was written to its last byte, or ended before that, by the database's clock;
+   * null if it was not written or still is.
+   */
   public Instant written() {
     return written;
   }

@@ -34,4 +34,13 @@ class SendingTest {
     assertThatThrownBy(sending::write).isInstanceOf(AttemptUsedException.class);
     assertThat(sending.end("")).isInstanceOf(SendResult.NotSent.class);
   }
+
+  @Test
+  void promise4ARequestThatBrokeWhileItWasWrittenCountsFromItsEnd() {
+    sending.open();
+    sending.write();
+    assertThat(sending.written()).isNull();
+    sending.failed("the connection broke");
+    assertThat(sending.written()).isNotNull();
+  }
 }
