@@ -75,8 +75,7 @@ class ScheduleRouteTest {
   }
 
   private Optional<Fault> load(String file, Object... values) throws Exception {
-    Files.writeString(
-        folder.resolve("sources/" + file + ".camel.yaml"), ROUTE.formatted(values));
+    Files.writeString(folder.resolve("sources/" + file + ".camel.yaml"), ROUTE.formatted(values));
     routes.settle();
     return routes.files().find("sources", file).orElseThrow().fault();
   }
