@@ -21,6 +21,7 @@ final class ImportTable {
           "callerid",
           "dialer",
           "queue",
+          "schedule",
           "outcome",
           "suppression",
           "agent",
@@ -49,6 +50,7 @@ final class ImportTable {
           "callerid",
           "dialer",
           "queue",
+          "schedule",
           "outcome",
           "suppression",
           "agent",
@@ -86,6 +88,7 @@ final class ImportTable {
           "dispatch", List.of("OneRequest", "ProviderRoutes", "ProviderSend"),
           "invocation", List.of("OperationStep"),
           "outcome", List.of("OutcomeEventsConsumer"),
+          "schedule", List.of("ScheduleConsumer"),
           "sandbox", List.of("SandboxCallbacks"));
 
   /** Rooms at the edge of the house, whose records may be what goes over a wire. */
