@@ -24,6 +24,7 @@ final class ImportTable {
           "outcome",
           "suppression",
           "agent",
+          "table",
           "provider",
           "crm",
           "account",
@@ -52,6 +53,7 @@ final class ImportTable {
           "outcome",
           "suppression",
           "agent",
+          "table",
           "account",
           "ledger",
           "routes");
