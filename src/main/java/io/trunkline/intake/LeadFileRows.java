@@ -54,7 +54,9 @@ final class LeadFileRows {
     XmlPlace place = XmlPlace.find(file.content(), source.form().records());
     return records(
         place.format(),
-        () -> new XmlElements(XmlEvents.open(file.content().open(), "The XML"), place.path(), LONGEST));
+        () ->
+            new XmlElements(
+                XmlEvents.open(file.content().open(), "The XML"), place.path(), LONGEST));
   }
 
   private Rows fixedWidth() throws IOException {

@@ -53,7 +53,8 @@ final class XmlEvents implements Closeable {
 
   /** Reads a text that stands for itself. */
   static XmlEvents of(String text) throws IOException {
-    return new XmlEvents(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "The record");
+    return new XmlEvents(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "The record");
   }
 
   /**
@@ -113,7 +114,7 @@ final class XmlEvents implements Closeable {
   /** The value of an attribute, by its name without prefix; null if there is none. */
   String attribute(String name) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
-      if (local(xml.getAttributeLocalName(i)).equals(name)) {
+      if (xml.getAttributeLocalName(i).equals(name)) {
         return xml.getAttributeValue(i);
       }
     }
@@ -124,8 +125,8 @@ final class XmlEvents implements Closeable {
   List<String> attributes() {
     List<String> attributes = new ArrayList<>();
     for (int i = 0; i < xml.getAttributeCount(); i++) {
-      if (!xml.getAttributeLocalName(i).startsWith("xmlns")) {
-        attributes.add(local(xml.getAttributeLocalName(i)));
+      if (!attributeName(i).matches("xmlns(:.*)?")) {
+        attributes.add(xml.getAttributeLocalName(i));
         attributes.add(xml.getAttributeValue(i));
       }
     }
@@ -136,7 +137,7 @@ final class XmlEvents implements Closeable {
   String startTag() {
     StringBuilder tag = new StringBuilder("<").append(xml.getLocalName());
     for (int i = 0; i < xml.getAttributeCount(); i++) {
-      tag.append(' ').append(xml.getAttributeLocalName(i)).append("=\"");
+      tag.append(' ').append(attributeName(i)).append("=\"");
       String value = escaped(xml.getAttributeValue(i));
       tag.append(value.replace("\n", "&#10;").replace("\t", "&#9;")).append('"');
     }
@@ -183,6 +184,12 @@ final class XmlEvents implements Closeable {
 
   static String local(String name) {
     return name.substring(name.indexOf(':') + 1);
+  }
+
+  private String attributeName(int i) {
+    String prefix = xml.getAttributePrefix(i);
+    String name = xml.getAttributeLocalName(i);
+    return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
   }
 
   private int read() throws IOException {
