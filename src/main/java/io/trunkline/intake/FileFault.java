@@ -9,7 +9,7 @@ final class FileFault {
 
   /** Empty if its rows can be read. */
   static Optional<String> of(Batch batch, Mapping rules, SourceFile file, Rows rows) {
-    if (rows instanceof NoRows none) {
+    if (rows instanceof NoRows none && batch.rowsRead() == 0) {
       return Optional.of(none.why());
     }
     if (batch.columns().isEmpty()) {

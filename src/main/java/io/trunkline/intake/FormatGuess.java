@@ -1,12 +1,15 @@
 package io.trunkline.intake;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds out what a file is written in, by how it begins. What is nothing else is CSV. */
 final class FormatGuess {
+  private static final byte[] OLD_WORKBOOK = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final int HEAD = 1 << 16;
   private static final Pattern ARRAY = Pattern.compile("\\s*\\[\\s*[{\\]].*", Pattern.DOTALL);
   private static final Pattern OBJECT = Pattern.compile("\\s*\\{.*", Pattern.DOTALL);
@@ -21,6 +24,11 @@ final class FormatGuess {
    * @throws FileFaultException if it is a workbook and its route says that it is not, or vice versa
    */
   static FileFormat of(SourceFile file, FileForm told) throws IOException {
+    if (isOldWorkbook(file)) {
+      throw new FileFaultException(
+          "This is a workbook of the old form (.xls) or one with a password. Save it as XLSX without"
+              + " a password, and drop that.");
+    }
     boolean workbook = Packing.of(file.content()) == Packing.ZIP;
     if (told.format() == null) {
       return workbook ? FileFormat.XLSX : of(head(file), !told.records().isEmpty());
@@ -31,6 +39,12 @@ final class FormatGuess {
               .formatted(workbook ? "a" : "no", told.format().code()));
     }
     return told.format();
+  }
+
+  private static boolean isOldWorkbook(SourceFile file) throws IOException {
+    try (InputStream bytes = file.content().open()) {
+      return Arrays.equals(bytes.readNBytes(OLD_WORKBOOK.length), OLD_WORKBOOK);
+    }
   }
 
   private static String head(SourceFile file) throws IOException {

@@ -49,7 +49,7 @@ final class RejectedXlsx implements RejectedRows {
     for (String value : RejectedCsv.line(columns, kept, reason, hint)) {
       String fitting = value.substring(0, Math.min(MOST_OF_A_CELL, value.length()));
       text.write("<c s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
-      text.write(XmlEvents.escaped(fitting) + "</t></is></c>");
+      text.write(XmlText.escaped(fitting) + "</t></is></c>");
     }
     text.write("</row>\n");
   }
@@ -84,7 +84,7 @@ final class RejectedXlsx implements RejectedRows {
     parts.put(
         "xl/workbook.xml",
         "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets><sheet name=\"%s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
-            .formatted(MAIN, OFFICE, XmlEvents.escaped(sheet)));
+            .formatted(MAIN, OFFICE, XmlText.escaped(sheet)));
     parts.put(
         "xl/_rels/workbook.xml.rels",
         links(

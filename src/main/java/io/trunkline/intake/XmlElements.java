@@ -49,7 +49,7 @@ final class XmlElements implements Records {
       } else if (xml.isEnd()) {
         append(xml.endTag());
       } else if (xml.isText()) {
-        append(XmlEvents.escaped(xml.text()));
+        append(XmlText.escaped(xml.text()));
       }
     }
     append(xml.endTag());

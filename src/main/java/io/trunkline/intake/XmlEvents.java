@@ -1,16 +1,12 @@
 package io.trunkline.intake;
 
 import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -38,7 +34,7 @@ final class XmlEvents implements Closeable {
       xml = FACTORY.createXMLStreamReader(bytes);
     } catch (XMLStreamException | RuntimeException wrong) {
       in.close();
-      throw damaged(what, wrong, null);
+      throw XmlFault.of(what, wrong, null);
     }
   }
 
@@ -69,16 +65,16 @@ final class XmlEvents implements Closeable {
     if (isEnd()) {
       names.remove(names.size() - 1);
     }
-    bytes.read = 0;
+    bytes.begin();
     event = read();
     if (isStart()) {
       names.add(local(xml.getLocalName()));
     }
     if (names.size() > DEEPEST) {
-      throw fault(what, "it is nested deeper than " + DEEPEST, xml.getLocation());
+      throw XmlFault.of(what, "it is nested deeper than " + DEEPEST, xml.getLocation());
     }
     if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-      throw fault(what, "it has a document type or entities of its own", xml.getLocation());
+      throw XmlFault.of(what, "it has a document type or entities of its own", xml.getLocation());
     }
     return event != XMLStreamConstants.END_DOCUMENT;
   }
@@ -138,7 +134,7 @@ final class XmlEvents implements Closeable {
     StringBuilder tag = new StringBuilder("<").append(xml.getLocalName());
     for (int i = 0; i < xml.getAttributeCount(); i++) {
       tag.append(' ').append(attributeName(i)).append("=\"");
-      String value = escaped(xml.getAttributeValue(i));
+      String value = XmlText.escaped(xml.getAttributeValue(i));
       tag.append(value.replace("\n", "&#10;").replace("\t", "&#9;")).append('"');
     }
     return tag.append('>').toString();
@@ -157,31 +153,6 @@ final class XmlEvents implements Closeable {
     bytes.close();
   }
 
-  /** A text as it may stand between tags and between quotes. */
-  static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\r' -> escaped.append("&#13;");
-                default -> escaped.appendCodePoint(isAllowed(c) ? c : Lines.REPLACED);
-              }
-            });
-    return escaped.toString();
-  }
-
-  private static boolean isAllowed(int c) {
-    return c >= ' ' && c < 0xD800
-        || c == '\n'
-        || c == '\t'
-        || c >= 0xE000 && c != 0xFFFE && c != 0xFFFF;
-  }
-
   static String local(String name) {
     return name.substring(name.indexOf(':') + 1);
   }
@@ -196,31 +167,8 @@ final class XmlEvents implements Closeable {
     try {
       return xml.next();
     } catch (XMLStreamException | RuntimeException wrong) {
-      throw damaged(what, wrong, xml.getLocation());
+      throw XmlFault.of(what, wrong, xml.getLocation());
     }
-  }
-
-  /** What the file says wrong is told; what the disk does wrong is thrown on. */
-  private static IOException damaged(String what, Exception wrong, Location at) {
-    Throwable cause = wrong;
-    while (cause != null && !(cause instanceof IOException)) {
-      cause = cause instanceof XMLStreamException xml ? xml.getNestedException() : cause.getCause();
-    }
-    return cause == null
-            || cause instanceof CharConversionException
-            || cause instanceof UnsupportedEncodingException
-        ? fault(what, "it is cut off or not well formed", at)
-        : (IOException) cause;
-  }
-
-  private static FileFaultException fault(String what, String why, Location at) {
-    String place =
-        at == null || at.getLineNumber() < 1
-            ? ""
-            : ", line %d, column %d".formatted(at.getLineNumber(), at.getColumnNumber());
-    return new FileFaultException(
-        "%s cannot be read to its end: %s%s. Nothing of it was loaded; send it again."
-            .formatted(what, why, place));
   }
 
   private static XMLInputFactory factory() {
@@ -236,33 +184,5 @@ final class XmlEvents implements Closeable {
           throw new XMLStreamException("nothing is read from elsewhere");
         });
     return factory;
-  }
-
-  /** Ends a name, value or comment that would fill the memory. */
-  private static final class LimitedStream extends FilterInputStream {
-    private static final int MOST = 1 << 22;
-    private final String what;
-    private int read;
-
-    LimitedStream(InputStream in, String what) {
-      super(in);
-      this.what = what;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int got = super.read(buffer, offset, length);
-      read += Math.max(0, got);
-      if (read > MOST) {
-        throw fault(what, "a name, value or comment in it has more than " + MOST + " bytes", null);
-      }
-      return got;
-    }
   }
 }

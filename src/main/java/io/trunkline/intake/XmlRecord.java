@@ -53,14 +53,13 @@ final class XmlRecord {
   /** The same element with reason and hint as its last children, in place of those that it has. */
   static String withReason(String name, String text, String reason, String hint) {
     String element =
-        isElement(text) ? text : "<%s>%s</%s>".formatted(name, XmlEvents.escaped(text), name);
+        isElement(text) ? text : "<%s>%s</%s>".formatted(name, XmlText.escaped(text), name);
     int end = element.lastIndexOf("</");
     int reasonAt = element.lastIndexOf("<reason>", end);
     boolean has = reasonAt >= 0 && OURS.matcher(element.substring(reasonAt, end)).matches();
     String kept = element.substring(0, has ? reasonAt : end).stripTrailing();
     return "%s<reason>%s</reason><hint>%s</hint>%s"
-        .formatted(
-            kept, XmlEvents.escaped(reason), XmlEvents.escaped(hint), element.substring(end));
+        .formatted(kept, XmlText.escaped(reason), XmlText.escaped(hint), element.substring(end));
   }
 
   private static boolean isElement(String text) {

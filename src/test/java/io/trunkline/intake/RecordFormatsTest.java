@@ -144,10 +144,13 @@ class RecordFormatsTest {
     Path file = house.drop("two.json", text.getBytes(StandardCharsets.UTF_8));
     house.sql("ALTER TABLE lead ADD CONSTRAINT stop CHECK (row_values NOT LIKE '%543214%')");
     assertThatThrownBy(() -> house.files.load(one, file)).isNotNull();
-    var other = IntakeHouse.source("records", "b");
-    assertThatThrownBy(() -> house.files.load(other, file))
-        .isInstanceOf(MappingFaultException.class)
-        .hasMessageContaining("row 4");
+    for (String records : List.of("b", "nowhere")) {
+      var other = IntakeHouse.source("records", records);
+      assertThatThrownBy(() -> house.files.load(other, file))
+          .isInstanceOf(MappingFaultException.class)
+          .hasMessageContaining("row 4");
+    }
+    assertThat(house.counts(house.files.load(one, file).get(0)).rows()).isEqualTo(6);
   }
 
   private Batch load(Sample sample, String text) throws Exception {
