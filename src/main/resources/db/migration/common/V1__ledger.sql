@@ -29,7 +29,7 @@ CREATE TABLE batch (
   digest      VARCHAR(64) NOT NULL,          -- SHA-256 of the file's bytes, or a poll's identity
   size_bytes  BIGINT NOT NULL,
   mapping     VARCHAR(128) NOT NULL,
-  delimiter   VARCHAR(1) NOT NULL DEFAULT ',', -- between the values in the sender's file
+  format      VARCHAR NOT NULL DEFAULT '["csv",","]', -- JSON array: see RowFormat
   columns     VARCHAR NOT NULL,              -- JSON array: the sender's own columns
   state       VARCHAR(16) NOT NULL,          -- loading, loaded, failed
   reason      VARCHAR(1000),
@@ -60,7 +60,7 @@ CREATE TABLE lead (
   active_key  VARCHAR(512),                  -- the campaign's duplicate key while this lead holds it
   key_until   TIMESTAMP WITH TIME ZONE,      -- null: for ever
   line        INTEGER NOT NULL,              -- of the file, where the row begins
-  row_values  VARCHAR NOT NULL,              -- JSON array in the order of batch.columns
+  row_values  VARCHAR NOT NULL,              -- JSON array: see batch.format
   created_at  TIMESTAMP WITH TIME ZONE NOT NULL,
   CONSTRAINT lead_key UNIQUE (campaign_id, active_key)
 );
