@@ -1,7 +1,7 @@
 package io.trunkline.intake;
 
 /** A file that is not taken at all; the message tells its sender why and what to do. */
-final class FileFaultException extends java.io.IOException {
+public class FileFaultException extends java.io.IOException {
   FileFaultException(String message) {
     super(message);
   }

@@ -6,7 +6,6 @@ import io.trunkline.ledger.BatchLedger;
 import io.trunkline.ledger.PollLedger;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -58,17 +57,21 @@ public class Polls {
    *
    * @param progress stored in the same transaction; null if the source keeps none
    * @throws MappingFaultException if its rows cannot be read
+   * @throws OtherPollException if another one had this identity
    * @throws StaleBatchException if another replica has stored it, or a later one, meanwhile
    */
   public Batch take(Poll poll, SourceProgress progress) {
     BoundMapping mapping = bind(poll.mapping(), poll.columns());
     Batch batch = batches.open(describe(poll));
+    if (!batch.fileName().equals(poll.name())) {
+      throw new OtherPollException(batch.id());
+    }
     if (batch.state() == Batch.State.LOADED) {
       return batch;
     }
     var reader = new ChunkReader(batch, mapping, campaigns, threads.readers, threads.cores);
     int rows = poll.rows().size();
-    ledger.store(batch, rows, reader.read(0, rows(poll)), progress);
+    ledger.store(batch, rows, reader.read(0, poll.rows()), progress);
     LOG.infof("Batch %d is loaded: %s of %s", batch.id(), Quantity.of(rows, "row"), poll.source());
     return batches.find(batch.id()).orElseThrow();
   }
@@ -81,24 +84,15 @@ public class Polls {
     }
   }
 
-  /** Its file of rejected rows has the form that spreadsheets know best. */
   private static NewBatch describe(Poll poll) {
     return new NewBatch(
         poll.source(),
-        poll.identity() + ".csv",
+        poll.name(),
         poll.identity(),
-        poll.rows().stream().flatMap(List::stream).mapToLong(String::length).sum(),
+        poll.rows().stream().mapToLong(Row::weight).sum(),
         poll.mapping(),
-        ',',
+        poll.format(),
         poll.columns(),
         poll.campaigns());
-  }
-
-  private static List<Row> rows(Poll poll) {
-    List<Row> rows = new ArrayList<>(poll.rows().size());
-    for (List<String> values : poll.rows()) {
-      rows.add(new Row(rows.size() + 1, values, null));
-    }
-    return rows;
   }
 }

@@ -97,7 +97,7 @@ final class StatusTurn {
   }
 
   static Poll poll(TableSource source, String identity, List<String> columns, List<TableRow> rows) {
-    return new Poll(
+    return Poll.ofValues(
         source.name(),
         identity,
         source.mapping(),
