@@ -46,8 +46,7 @@ public class PostedLeads {
     List<String> names =
         Arrays.stream(campaigns.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
     Poll poll =
-        Poll.ofRecords(
-            source, posted.identity(), posted.name(), mapping, names, posted.records());
+        Poll.ofRecords(source, posted.identity(), posted.name(), mapping, names, posted.records());
     try {
       return new Answer(polls.take(poll, null), null);
     } catch (MappingFaultException | OtherPollException | StaleBatchException fault) {
