@@ -6,7 +6,7 @@ import java.util.List;
  * One file on its way into the ledger.
  *
  * @param digest SHA-256 of the file's bytes, in hex
- * @param delimiter between the values of the sender's file
+ * @param format how its rows are kept
  * @param columns the sender's own, in their order
  * @param rowsRead data rows that are stored so far
  * @param campaigns that its rows are offered to, by their position in lead ids
@@ -18,11 +18,16 @@ public record Batch(
     String digest,
     long sizeBytes,
     String mapping,
-    char delimiter,
+    RowFormat format,
     List<String> columns,
     State state,
     int rowsRead,
     List<CampaignRef> campaigns) {
+
+  /** Between the values of a CSV file. */
+  char delimiter() {
+    return format.delimiter();
+  }
 
   /** How far the file's rows are stored. */
   public enum State {

@@ -42,7 +42,7 @@ final class BatchLoad {
    *
    * @return rows of the whole file
    */
-  int run(CsvRows rows) throws IOException {
+  int run(Rows rows) throws IOException {
     skip(rows);
     CompletableFuture<Void> stored = CompletableFuture.completedFuture(null);
     try {
@@ -62,13 +62,13 @@ final class BatchLoad {
     return read;
   }
 
-  private void skip(CsvRows rows) throws IOException {
+  private void skip(Rows rows) throws IOException {
     while (read < batch.rowsRead() && rows.next() != null) {
       read++;
     }
   }
 
-  private List<Row> next(CsvRows rows) throws IOException {
+  private List<Row> next(Rows rows) throws IOException {
     List<Row> chunk = new ArrayList<>();
     int weight = 0;
     while (chunk.size() < chunkSize && weight < HEAVIEST) {

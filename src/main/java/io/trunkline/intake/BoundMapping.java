@@ -50,7 +50,7 @@ final class BoundMapping {
     var bound = new BoundMapping(mapping, columns);
     if (bound.number.columns().isEmpty()) {
       throw new IllegalArgumentException(
-          "The file has no column for the phone number. Its columns are "
+          "There is no column for the phone number. The columns are "
               + columns.stream().limit(MOST_SHOWN).map(BoundMapping::shown).toList()
               + "; expected is one of "
               + mapping.fields().get(Mapping.NUMBER).columns()

@@ -52,7 +52,7 @@ final class ChunkReader {
   private List<List<OfferedLead>> offer(List<CampaignMoment> moments, int first, List<Row> rows) {
     List<ReadRow> read = new ArrayList<>(rows.size());
     for (Row row : rows) {
-      read.add(ReadRow.of(first + read.size(), row, Offering.array(row.values()), mapping));
+      read.add(ReadRow.of(first + read.size(), row, Offering.array(row.kept()), mapping));
     }
     var offering = new Offering(campaigns, batch.id());
     return moments.stream().map(moment -> offering.offer(moment, read)).toList();

@@ -1,5 +1,7 @@
 package io.trunkline.intake;
 
+import io.trunkline.lead.IntakeReason;
+import io.trunkline.lead.Rejection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +10,10 @@ import java.util.Set;
 
 /** Names of columns, as senders write them. */
 public final class ColumnNames {
+  /** A short row goes back filled up, so that a second look cannot tell that it was short. */
+  private static final Set<String> NOT_FITTING =
+      Set.of(IntakeReason.COLUMNS_MISMATCH.code(), IntakeReason.COLUMNS_NOT_CONFIRMED.code());
+
   private ColumnNames() {}
 
   /** What remains of a name when case, spaces and punctuation do not count. */
@@ -37,6 +43,16 @@ public final class ColumnNames {
       names.add(free);
     }
     return names;
+  }
+
+  /** Why the values of a row do not stand in these columns; null if they do. */
+  static Rejection fault(List<String> columns, List<String> values) {
+    if (values.size() != columns.size()) {
+      return IntakeReason.COLUMNS_MISMATCH.because(columns.size(), values.size());
+    }
+    boolean unconfirmed =
+        endsInReason(columns) && NOT_FITTING.contains(values.get(columns.size() - 2));
+    return unconfirmed ? IntakeReason.COLUMNS_NOT_CONFIRMED.because() : null;
   }
 
   /** True if the header ends in the two columns that a file of rejected rows has. */

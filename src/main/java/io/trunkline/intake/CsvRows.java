@@ -7,22 +7,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The rows of a CSV text, streamed. Whatever is wrong with a row stays with that row: a quote that
  * is never closed costs its own line only, and not the rest of the file.
  */
-public final class CsvRows implements AutoCloseable {
+public final class CsvRows implements Rows {
   private static final int MOST_LINES = 500;
   private static final int KEPT_OF_TOO_LONG = 1000;
-
-  /** What a decoder writes for bytes that it cannot decode. */
-  private static final char REPLACED = '\uFFFD';
-
-  /** A short row goes back filled up, so that a second look cannot tell that it was short. */
-  private static final Set<String> NOT_FITTING =
-      Set.of(IntakeReason.COLUMNS_MISMATCH.code(), IntakeReason.COLUMNS_NOT_CONFIRMED.code());
 
   private final Lines lines;
   private final int longest;
@@ -67,17 +59,25 @@ public final class CsvRows implements AutoCloseable {
     return format.delimiter();
   }
 
+  @Override
+  public RowFormat format() {
+    return RowFormat.csv(format.delimiter());
+  }
+
   /** The header; empty if the file has none. */
+  @Override
   public List<String> columns() {
     return columns;
   }
 
   /** True if some of the header could not be decoded. */
-  boolean isHeaderDamaged() {
+  @Override
+  public boolean isHeaderDamaged() {
     return encoding != null && isDamaged(columns);
   }
 
   /** The next row that has any value in it, or null at the end. */
+  @Override
   public Row next() throws IOException {
     return next(true);
   }
@@ -147,7 +147,7 @@ public final class CsvRows implements AutoCloseable {
     if (row.fault() != null) {
       return row;
     }
-    Rejection fault = columnsFault(row.values());
+    Rejection fault = ColumnNames.fault(columns, row.values());
     if (encoding != null && fault == null && isDamaged(row.values())) {
       fault = IntakeReason.TEXT_DAMAGED.because(row.line(), encoding);
     }
@@ -155,16 +155,7 @@ public final class CsvRows implements AutoCloseable {
   }
 
   private static boolean isDamaged(List<String> values) {
-    return values.stream().anyMatch(value -> value.indexOf(REPLACED) >= 0);
-  }
-
-  private Rejection columnsFault(List<String> values) {
-    if (values.size() != columns.size()) {
-      return IntakeReason.COLUMNS_MISMATCH.because(columns.size(), values.size());
-    }
-    boolean unconfirmed =
-        ColumnNames.endsInReason(columns) && NOT_FITTING.contains(values.get(columns.size() - 2));
-    return unconfirmed ? IntakeReason.COLUMNS_NOT_CONFIRMED.because() : null;
+    return values.stream().anyMatch(value -> value.indexOf(Lines.REPLACED) >= 0);
   }
 
   private static boolean isEmpty(Row row) {

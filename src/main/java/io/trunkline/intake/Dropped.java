@@ -3,6 +3,7 @@ package io.trunkline.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ record Dropped(Path path, List<SourceFile> parts, String fault) {
     }
     try {
       return new Dropped(path, unpack(path, packing, told), null);
-    } catch (ArchiveFaultException refused) {
+    } catch (FileFaultException refused) {
       return refused(path, refused.getMessage());
     } catch (FileSystemException unreachable) {
       throw unreachable;
@@ -46,6 +47,10 @@ record Dropped(Path path, List<SourceFile> parts, String fault) {
 
   private static List<SourceFile> unpack(Path path, Packing packing, Charset told)
       throws IOException {
+    if (packing == Packing.ZIP && !Zip.document(path).isEmpty()) {
+      // Its bytes are no text, and any of them belongs to this encoding.
+      return List.of(SourceFile.read(path, StandardCharsets.ISO_8859_1));
+    }
     long most = UnpackedStream.most(path);
     long size = 0;
     List<SourceFile> files = new ArrayList<>();
@@ -63,7 +68,7 @@ record Dropped(Path path, List<SourceFile> parts, String fault) {
 
   private static void checkPlain(Part part) throws IOException {
     if (Packing.of(part.content()) != Packing.NONE) {
-      throw new ArchiveFaultException(
+      throw new FileFaultException(
           "%s is packed twice. Unpack the outer archive and drop what is in it."
               .formatted(part.name()));
     }

@@ -8,12 +8,12 @@ final class FileFault {
   private FileFault() {}
 
   /** Empty if its rows can be read. */
-  static Optional<String> of(Batch batch, Mapping rules, SourceFile file, CsvRows rows) {
+  static Optional<String> of(Batch batch, Mapping rules, SourceFile file, Rows rows) {
+    if (rows instanceof NoRows none && batch.rowsRead() == 0) {
+      return Optional.of(none.why());
+    }
     if (batch.columns().isEmpty()) {
-      return Optional.of(
-          batch.sizeBytes() == 0
-              ? "The file is empty. Drop it again when it has a header line and rows."
-              : "The file has no header line that can be read. Give it the names of its columns.");
+      return Optional.of(nothing(batch));
     }
     if (rows.isHeaderDamaged()) {
       return Optional.of("The header cannot be read. " + damage(file));
@@ -24,6 +24,15 @@ final class FileFault {
     } catch (IllegalArgumentException noNumber) {
       return Optional.of(noNumber.getMessage() + readAs(file));
     }
+  }
+
+  private static String nothing(Batch batch) {
+    if (batch.sizeBytes() == 0) {
+      return "The file is empty. Drop it again when it has a header line and rows.";
+    }
+    return batch.format().kind().keepsText()
+        ? "No record that can be read is in the file. If there should be some, send it again."
+        : "The file has no header line that can be read. Give it the names of its columns.";
   }
 
   private static String readAs(SourceFile file) {
@@ -41,10 +50,10 @@ final class FileFault {
   }
 
   /** With other parameters than before, rows might be counted otherwise. */
-  static void checkSame(Batch batch, CsvRows rows) {
-    if (!batch.columns().equals(rows.columns()) || batch.delimiter() != rows.delimiter()) {
+  static void checkSame(Batch batch, Rows rows) {
+    if (!batch.columns().equals(rows.columns()) || !batch.format().equals(rows.format())) {
       throw new MappingFaultException(
-          ("Loading goes on at row %d, but the header now reads otherwise than when it began; set"
+          ("Loading goes on at row %d, but the file now reads otherwise than when it began; set"
                   + " the parameters of the source's route as they were")
               .formatted(batch.rowsRead() + 1));
     }

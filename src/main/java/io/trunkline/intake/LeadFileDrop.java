@@ -35,23 +35,13 @@ public class LeadFileDrop {
   /**
    * Loads a file and moves it away, or leaves it for the next poll and says why, once.
    *
-   * @param campaigns names with commas between them
-   * @param encoding {@code detect}, or what files without a byte order mark are read as
-   * @param delimiter {@code detect}, its name, or itself
-   * @param quote {@code double}, {@code single}, {@code none}, or itself
+   * @param parameters of the Kamelet {@code lead-file}, by their names; others are passed over
    */
-  public void take(
-      String source,
-      String mapping,
-      String campaigns,
-      String encoding,
-      String delimiter,
-      String quote,
-      String file) {
+  public void take(Map<String, ?> parameters, String file) {
     Path path = Path.of(file);
     try {
       if (!isStillEmpty(path)) {
-        files.load(LeadSource.of(source, mapping, campaigns, encoding, delimiter, quote), path);
+        files.load(LeadSource.of(parameters), path);
       }
       told.remove(path);
     } catch (MappingFaultException wrong) {

@@ -21,7 +21,6 @@ import org.jboss.logging.Logger;
 public class LeadFiles {
   private static final Logger LOG = Logger.getLogger(LeadFiles.class);
   private static final Duration LEASE = Duration.ofSeconds(15);
-  private static final int LONGEST_ROW = 1 << 18;
 
   private final IntakeLedger intake;
   private final BatchLedger batches;
@@ -82,27 +81,27 @@ public class LeadFiles {
       return Optional.empty();
     }
     try (Lease held = lease.get();
-        CsvRows rows = file.rows(LONGEST_ROW, source.format())) {
+        Rows rows = LeadFileRows.open(file, source)) {
       Batch batch = batches.open(describe(source, file, rows));
       take(batch, rules, dropped, file, rows, held);
       return Optional.of(batch);
     }
   }
 
-  private static NewBatch describe(LeadSource source, SourceFile file, CsvRows rows) {
+  private static NewBatch describe(LeadSource source, SourceFile file, Rows rows) {
     return new NewBatch(
         source.name(),
         file.name(),
         file.digest(),
         file.size(),
         source.mapping(),
-        rows.delimiter(),
+        rows.format(),
         rows.columns(),
         source.campaigns());
   }
 
   private void take(
-      Batch batch, Mapping rules, Dropped dropped, SourceFile file, CsvRows rows, Lease lease)
+      Batch batch, Mapping rules, Dropped dropped, SourceFile file, Rows rows, Lease lease)
       throws IOException {
     if (batch.state() == Batch.State.LOADED) {
       LOG.infof(
@@ -144,13 +143,13 @@ public class LeadFiles {
   }
 
   /** Returns the number of rows of the whole file. */
-  private int store(Batch batch, Mapping rules, SourceFile file, CsvRows rows, Lease lease)
+  private int store(Batch batch, Mapping rules, SourceFile file, Rows rows, Lease lease)
       throws IOException {
     if (batch.rowsRead() > 0) {
       FileFault.checkSame(batch, rows);
       LOG.infof("Batch %d goes on behind row %d", batch.id(), batch.rowsRead());
     }
-    if (file.damage() != null) {
+    if (file.damage() != null && !rows.format().kind().tellsEncoding()) {
       LOG.warnf("Batch %d: rows with damaged text go back. %s", batch.id(), FileFault.damage(file));
     }
     BoundMapping bound = BoundMapping.of(rules, batch.columns());

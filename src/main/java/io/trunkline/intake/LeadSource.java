@@ -5,6 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a source route says about its files.
@@ -12,34 +13,28 @@ import java.util.List;
  * @param mapping name of a mapping file
  * @param campaigns names of those that each row is offered to
  * @param encoding of files without a byte order mark; null to find it out
- * @param format of their rows
+ * @param form of their rows
  */
 public record LeadSource(
-    String name, String mapping, List<String> campaigns, Charset encoding, CsvFormat format) {
+    String name, String mapping, List<String> campaigns, Charset encoding, FileForm form) {
 
   /** The same with what is not told found out. */
   LeadSource(String name, String mapping, List<String> campaigns) {
-    this(name, mapping, campaigns, null, CsvFormat.FOUND);
+    this(name, mapping, campaigns, null, FileForm.FOUND);
   }
 
   /**
-   * Reads the parameters of a route.
+   * Reads the parameters of a route, by their names in the Kamelet.
    *
-   * @param campaigns names with commas between them
-   * @param encoding {@code detect}, or the name of one
-   * @param delimiter {@code detect}, its name, or itself
-   * @param quote {@code double}, {@code single}, {@code none}, or itself
    * @throws MappingFaultException if one of them cannot be used
    */
-  static LeadSource of(
-      String name,
-      String mapping,
-      String campaigns,
-      String encoding,
-      String delimiter,
-      String quote) {
+  static LeadSource of(Map<String, ?> parameters) {
     return new LeadSource(
-        name, mapping, names(campaigns), charset(encoding), CsvFormat.of(delimiter, quote));
+        FileForm.text(parameters, "source", ""),
+        FileForm.text(parameters, "mapping", ""),
+        names(FileForm.text(parameters, "campaigns", "")),
+        charset(FileForm.text(parameters, "encoding", "detect")),
+        FileForm.of(parameters));
   }
 
   private static List<String> names(String campaigns) {

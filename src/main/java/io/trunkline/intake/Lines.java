@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.Deque;
 
 /** The lines of a text, however long they are, in bounded memory. */
-final class Lines implements AutoCloseable {
+final class Lines implements Records {
+  /** What a decoder writes for bytes that it cannot decode. */
+  static final char REPLACED = '\uFFFD';
+
   private final Reader text;
   private final int longest;
   private final char[] buffer = new char[1 << 16];
@@ -33,7 +36,8 @@ final class Lines implements AutoCloseable {
   }
 
   /** The next line, or null at the end. */
-  Line next() throws IOException {
+  @Override
+  public Line next() throws IOException {
     if (!returned.isEmpty()) {
       return returned.poll();
     }

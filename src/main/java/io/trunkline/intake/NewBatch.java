@@ -6,6 +6,7 @@ import java.util.List;
  * A file whose first bytes have been read.
  *
  * @param digest SHA-256 of its bytes, in hex
+ * @param format how its rows are kept
  * @param columns the sender's own; empty if the header cannot be read
  * @param campaigns names of those that its rows are offered to
  */
@@ -15,6 +16,6 @@ public record NewBatch(
     String digest,
     long sizeBytes,
     String mapping,
-    char delimiter,
+    RowFormat format,
     List<String> columns,
     List<String> campaigns) {}

@@ -86,8 +86,12 @@ public record SourceFile(
   }
 
   CsvRows rows(int longest, CsvFormat told) throws IOException {
-    Reader text = new WithoutMark(new InputStreamReader(content.open(), encoding));
-    return new CsvRows(text, longest, damage == null ? null : encoding.name(), told);
+    return new CsvRows(text(), longest, damage == null ? null : encoding.name(), told);
+  }
+
+  /** Its text without a byte order mark. */
+  Reader text() throws IOException {
+    return new WithoutMark(new InputStreamReader(content.open(), encoding));
   }
 
   private static MessageDigest sha256() {

@@ -32,8 +32,8 @@ final class UnpackedStream extends FilterInputStream {
     return Math.min(MOST, Math.max(HARMLESS, RATIO * Files.size(archive)));
   }
 
-  static ArchiveFaultException tooLarge(long most) {
-    return new ArchiveFaultException(
+  static FileFaultException tooLarge(long most) {
+    return new FileFaultException(
         ("The archive holds more than %d bytes, at least %d times its own size or more than any"
                 + " archive may hold. Unpack it, look at its files, and drop those.")
             .formatted(most, RATIO));

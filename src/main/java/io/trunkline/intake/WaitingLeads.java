@@ -104,7 +104,7 @@ public class WaitingLeads {
       BoundMapping mapping = BoundMapping.of(mappings.read(batch.mapping()), batch.columns());
       int position = group.get(0).id().campaign();
       var now = new CampaignMoment(moment.campaign(), position, moment.settings(), moment.whyNot());
-      List<ReadRow> rows = group.stream().map(row -> read(row, mapping)).toList();
+      List<ReadRow> rows = group.stream().map(row -> read(batch, row, mapping)).toList();
       return new Offering(campaigns, batch.id())
           .offer(now, rows).stream()
               .filter(lead -> !(lead.fate() instanceof OfferedLead.Waiting))
@@ -129,8 +129,9 @@ public class WaitingLeads {
     }
   }
 
-  private static ReadRow read(WaitingRow row, BoundMapping mapping) {
-    var values = new Row(row.line(), row.values(), null);
+  private static ReadRow read(Batch batch, WaitingRow row, BoundMapping mapping) {
+    List<String> texts = batch.format().values(row.values(), batch.columns());
+    var values = new Row(row.line(), texts, null);
     return ReadRow.of(row.id().row(), values, Offering.array(row.values()), mapping);
   }
 }

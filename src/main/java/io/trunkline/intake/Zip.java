@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -23,7 +25,7 @@ final class Zip {
   /**
    * All of them in the order of the archive's directory.
    *
-   * @throws ArchiveFaultException if one of them cannot be taken
+   * @throws FileFaultException if one of them cannot be taken
    */
   static List<Dropped.Part> parts(Path archive) throws IOException {
     ZipDirectory.check(archive);
@@ -42,6 +44,24 @@ final class Zip {
     }
     checkNumber(parts.size());
     return parts;
+  }
+
+  /**
+   * The parts of a document of which a workbook is one, by their names; empty if this is an archive
+   * of files.
+   */
+  static Map<String, Content> document(Path archive) throws IOException {
+    ZipDirectory.check(archive);
+    long most = UnpackedStream.most(archive);
+    Map<String, Content> parts = new HashMap<>();
+    try (ZipFile zip = open(archive)) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        check(entry);
+        long offset = entry.getLocalHeaderOffset();
+        parts.put(entry.getName(), () -> open(archive, offset, most));
+      }
+    }
+    return parts.containsKey(Workbook.TYPES) ? parts : Map.of();
   }
 
   private static ZipFile open(Path archive) throws IOException {
@@ -75,32 +95,32 @@ final class Zip {
     return !(last.isEmpty() || last.startsWith(".") || name.startsWith("__MACOSX/"));
   }
 
-  private static void checkDocument(ZipArchiveEntry entry) throws ArchiveFaultException {
-    if (entry.getName().equals("[Content_Types].xml") || entry.getName().equals("mimetype")) {
-      throw new ArchiveFaultException(
-          "This is a workbook or another document. Save it as CSV, and drop that.");
+  private static void checkDocument(ZipArchiveEntry entry) throws FileFaultException {
+    if (entry.getName().equals("mimetype")) {
+      throw new FileFaultException(
+          "This is a document that is not read. Save it as XLSX or CSV, and drop that.");
     }
   }
 
-  private static void check(ZipArchiveEntry entry) throws ArchiveFaultException {
+  private static void check(ZipArchiveEntry entry) throws FileFaultException {
     if (entry.getGeneralPurposeBit().usesEncryption()) {
-      throw new ArchiveFaultException(
+      throw new FileFaultException(
           "%s in the archive is encrypted. Unpack it with its password and drop what was in it."
               .formatted(plain(entry.getName())));
     }
     if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
-      throw new ArchiveFaultException(
+      throw new FileFaultException(
           "%s is packed by method %d; only 0 (stored) and 8 (deflated) are read. Pack it anew."
               .formatted(plain(entry.getName()), entry.getMethod()));
     }
   }
 
-  private static void checkNumber(int files) throws ArchiveFaultException {
+  private static void checkNumber(int files) throws FileFaultException {
     if (files == 0) {
-      throw new ArchiveFaultException("The archive holds no file. Drop it again with one.");
+      throw new FileFaultException("The archive holds no file. Drop it again with one.");
     }
     if (files > MOST_FILES) {
-      throw new ArchiveFaultException(
+      throw new FileFaultException(
           "The archive holds %d files; %d is the most. Unpack it and drop its files."
               .formatted(files, MOST_FILES));
     }

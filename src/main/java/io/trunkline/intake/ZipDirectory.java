@@ -21,7 +21,7 @@ final class ZipDirectory {
   /**
    * Checks that it is there and small.
    *
-   * @throws ArchiveFaultException if not
+   * @throws FileFaultException if not
    */
   static void check(Path archive) throws IOException {
     try (FileChannel file = FileChannel.open(archive)) {
@@ -33,21 +33,21 @@ final class ZipDirectory {
     }
   }
 
-  private static int end(ByteBuffer tail) throws ArchiveFaultException {
+  private static int end(ByteBuffer tail) throws FileFaultException {
     for (int at = tail.position() - END_SIZE; at >= 0; at--) {
       if (tail.getInt(at) == END) {
         return at;
       }
     }
-    throw new ArchiveFaultException(
+    throw new FileFaultException(
         "The archive is cut off: its directory is missing. Nothing of it was loaded; send it again.");
   }
 
-  private static void check(ByteBuffer tail, long start, int end) throws ArchiveFaultException {
+  private static void check(ByteBuffer tail, long start, int end) throws FileFaultException {
     boolean huge = end >= LOCATOR_SIZE && tail.getInt(end - LOCATOR_SIZE) == LOCATOR;
     long size = start + end - Integer.toUnsignedLong(tail.getInt(end + OFFSET_AT));
     if (huge || size < 0 || size > MOST_BYTES) {
-      throw new ArchiveFaultException(
+      throw new FileFaultException(
           "The directory of the archive is larger than %d bytes, or in the form for huge archives."
                   .formatted(MOST_BYTES)
               + " Unpack it and drop its files.");

@@ -30,6 +30,10 @@ public enum IntakeReason {
   ROW_TOO_LONG(
       "This row is longer than %s characters; only its beginning is kept here. The whole row is in"
           + " the file that was dropped, at line %s."),
+  RECORD_UNREADABLE(
+      "This record cannot be read: %s. Correct it where it stands; what stands around it was taken."),
+  RECORD_AMBIGUOUS(
+      "A name stands more than once in this record, so which value counts cannot be known. Leave one."),
   KEY_MISSING("The campaign tells its leads apart by %s, and this row has none. Fill it in.");
 
   private final String hint;

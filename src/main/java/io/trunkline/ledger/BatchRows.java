@@ -5,6 +5,7 @@ import static io.trunkline.ledger.Times.utc;
 import io.trunkline.intake.Batch;
 import io.trunkline.intake.Batch.CampaignRef;
 import io.trunkline.intake.NewBatch;
+import io.trunkline.intake.RowFormat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,9 +24,9 @@ final class BatchRows {
     return bind(
                 handle.createUpdate(
                     """
-                INSERT INTO batch (source, file_name, digest, size_bytes, mapping, delimiter,
+                INSERT INTO batch (source, file_name, digest, size_bytes, mapping, format,
                   columns, state, created_at)
-                VALUES (:source, :fileName, :digest, :size, :mapping, :delimiter, :columns,
+                VALUES (:source, :fileName, :digest, :size, :mapping, :format, :columns,
                   'loading', :now)
                 ON CONFLICT DO NOTHING
                 """),
@@ -50,7 +51,7 @@ final class BatchRows {
             handle.createUpdate(
                 """
                 UPDATE batch SET file_name = :fileName, mapping = :mapping, columns = :columns,
-                  delimiter = :delimiter, size_bytes = :size, state = 'loading', reason = NULL,
+                  format = :format, size_bytes = :size, state = 'loading', reason = NULL,
                   finished_at = NULL
                 WHERE id = :id AND rows_read = 0 AND state IN ('loading', 'failed')
                   AND source = :source AND digest = :digest
@@ -89,7 +90,7 @@ final class BatchRows {
     return handle
         .createQuery(
             """
-            SELECT b.id, b.source, b.file_name, b.digest, b.size_bytes, b.mapping, b.delimiter,
+            SELECT b.id, b.source, b.file_name, b.digest, b.size_bytes, b.mapping, b.format,
               b.columns, b.state, b.rows_read
             FROM batch b WHERE
             """
@@ -120,7 +121,7 @@ final class BatchRows {
         row.getString("digest"),
         row.getLong("size_bytes"),
         row.getString("mapping"),
-        row.getString("delimiter").charAt(0),
+        RowFormat.of(Json.read(row.getString("format"), IntakeLedger.TEXTS)),
         Json.read(row.getString("columns"), IntakeLedger.TEXTS),
         Batch.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getInt("rows_read"),
@@ -134,7 +135,7 @@ final class BatchRows {
         .bind("digest", file.digest())
         .bind("size", file.sizeBytes())
         .bind("mapping", file.mapping())
-        .bind("delimiter", String.valueOf(file.delimiter()))
+        .bind("format", Json.write(file.format().words()))
         .bind("columns", Json.write(file.columns()));
   }
 }

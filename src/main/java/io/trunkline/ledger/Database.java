@@ -5,6 +5,7 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -126,7 +127,7 @@ public final class Database implements AutoCloseable {
         .maxSize(poolSize)
         .acquisitionTimeout(Duration.ofSeconds(10))
         .connectionFactoryConfiguration()
-        .connectionProviderClass(Dialect.of(url).driver())
+        .connectionProviderClass(driver(url))
         .jdbcUrl(url)
         .jdbcProperty("logServerErrorDetail", "false")
         .principal(new NamePrincipal(username))
@@ -136,6 +137,13 @@ public final class Database implements AutoCloseable {
     } catch (SQLException impossible) {
       throw new IllegalStateException("The database pool cannot be made", impossible);
     }
+  }
+
+  /** An outcome route may write to a database that no ledger can be in. */
+  private static Class<? extends Driver> driver(String url) {
+    return UserDialect.of(url)
+        .<Class<? extends Driver>>map(dialect -> dialect.driver().getClass())
+        .orElseGet(() -> Dialect.of(url).driver());
   }
 
   private static void migrate(DataSource connections, Dialect dialect) {

@@ -89,7 +89,7 @@ public class IntakeLedger {
         });
   }
 
-  private static void advance(Handle handle, int batch, int from, int to) {
+  static void advance(Handle handle, int batch, int from, int to) {
     int found =
         handle
             .createQuery("SELECT rows_read FROM batch WHERE id = :id FOR UPDATE")

@@ -1,5 +1,6 @@
 package io.trunkline.ledger;
 
+import io.trunkline.intake.RowFormat;
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.LeadId;
 import jakarta.inject.Inject;
@@ -18,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 public class LeadStory {
   private static final String LEAD =
       """
-      SELECT b.id AS batch, b.source, b.file_name AS file, b.columns AS columns_json, l.line,
+      SELECT b.id AS batch, b.source, b.file_name AS file, b.columns AS columns_json, b.format AS format_json, l.line,
         c.name AS campaign, l.number, l.region, l.state, l.stage, l.reason, l.hint,
         l.row_values AS values_json, l.created_at AS at
       FROM lead l JOIN campaign c ON c.id = l.campaign_id JOIN batch b ON b.id = :batch
@@ -63,7 +64,8 @@ public class LeadStory {
   }
 
   private static Story story(Handle handle, LeadId id, Map<String, Object> lead) {
-    Map<String, Object> row = row(lead.remove("columns"), lead.remove("values"));
+    Map<String, Object> row =
+        row(texts(lead, "format"), texts(lead, "columns"), texts(lead, "values"));
     List<Event> events = new ArrayList<>();
     for (Chapter chapter : Chapter.values()) {
       events.addAll(chapter.read(handle, id));
@@ -72,14 +74,17 @@ public class LeadStory {
     return new Story(id, lead, row, events);
   }
 
-  private static Map<String, Object> row(Object columns, Object values) {
+  private static List<String> texts(Map<String, Object> lead, String name) {
+    return ((List<?>) lead.remove(name)).stream().map(text -> (String) text).toList();
+  }
+
+  private static Map<String, Object> row(
+      List<String> format, List<String> names, List<String> kept) {
     Map<String, Object> row = new LinkedHashMap<>();
-    if (columns instanceof List<?> names && values instanceof List<?> texts) {
-      for (int i = 0; i < texts.size(); i++) {
-        String name = i < names.size() ? String.valueOf(names.get(i)) : "";
-        row.put(
-            row.containsKey(name) || name.isEmpty() ? name + "#" + (i + 1) : name, texts.get(i));
-      }
+    List<String> texts = RowFormat.of(format).values(kept, names);
+    for (int i = 0; i < texts.size(); i++) {
+      String name = i < names.size() ? names.get(i) : "";
+      row.put(row.containsKey(name) || name.isEmpty() ? name + "#" + (i + 1) : name, texts.get(i));
     }
     return row;
   }

@@ -6,6 +6,7 @@ import io.trunkline.intake.Batch;
 import io.trunkline.intake.CampaignChunk;
 import io.trunkline.intake.NewBatch;
 import io.trunkline.intake.OfferedLead;
+import io.trunkline.intake.RowFormat;
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.LeadId;
 import io.trunkline.lead.PhoneNumber;
@@ -86,7 +87,14 @@ public class OperationDeliveries {
     String request = Json.write(new TreeMap<>(one.fields())) + number(one) + one.group();
     String name = one.account() + "-" + one.operation() + "-" + hash(request).substring(0, 16);
     return new NewBatch(
-        SOURCE, name, digest, 0, "", ',', List.of("account", SOURCE), List.of(SOURCE));
+        SOURCE,
+        name,
+        digest,
+        0,
+        "",
+        RowFormat.csv(','),
+        List.of("account", SOURCE),
+        List.of(SOURCE));
   }
 
   private static String number(NewDelivery one) {

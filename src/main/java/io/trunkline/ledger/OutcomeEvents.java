@@ -1,6 +1,7 @@
 package io.trunkline.ledger;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.trunkline.intake.RowFormat;
 import io.trunkline.lead.DeliveryId;
 import io.trunkline.lead.LeadId;
 import io.trunkline.outcome.OutcomeEvent;
@@ -20,7 +21,8 @@ final class OutcomeEvents {
   static final String SELECT =
       """
       SELECT e.number, e.lead_id, e.ordinal, e.version, c.name AS campaign, d.account,
-        d.number AS phone, e.data, e.created_at, l.row_values, b.columns AS batch_columns
+        d.number AS phone, e.data, e.created_at, l.row_values, b.columns AS batch_columns,
+        b.format AS batch_format
       FROM outcome_event e
       JOIN delivery d ON d.lead_id = e.lead_id AND d.ordinal = e.ordinal
       LEFT JOIN campaign c ON c.id = e.campaign_id
@@ -38,21 +40,26 @@ final class OutcomeEvents {
         row.getString("campaign") == null ? "" : row.getString("campaign"),
         row.getString("account"),
         row.getString("phone"),
-        row(row.getString("batch_columns"), row.getString("row_values")),
+        values(row),
         EventJson.outcome(row.getString("data")),
         row.getObject("created_at", OffsetDateTime.class).toInstant());
   }
 
-  private static Map<String, String> row(String columns, String values) {
-    Map<String, String> row = new LinkedHashMap<>();
-    if (columns != null && values != null) {
-      List<String> names = Json.read(columns, TEXTS);
-      List<String> texts = Json.read(values, TEXTS);
-      for (int i = 0; i < Math.min(names.size(), texts.size()); i++) {
-        row.put(normalised(names.get(i)), texts.get(i));
+  private static Map<String, String> values(ResultSet row) throws SQLException {
+    Map<String, String> values = new LinkedHashMap<>();
+    if (row.getString("batch_columns") != null && row.getString("row_values") != null) {
+      List<String> names = texts(row, "batch_columns");
+      List<String> found =
+          RowFormat.of(texts(row, "batch_format")).values(texts(row, "row_values"), names);
+      for (int i = 0; i < Math.min(names.size(), found.size()); i++) {
+        values.put(normalised(names.get(i)), found.get(i));
       }
     }
-    return row;
+    return values;
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return Json.read(row.getString(column), TEXTS);
   }
 
   /** As attributes are named in campaigns: {@code Order ID} is {@code order_id}. */

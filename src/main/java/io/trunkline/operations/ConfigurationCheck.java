@@ -6,6 +6,7 @@ import io.trunkline.account.Accounts;
 import io.trunkline.agent.AgentsConfig;
 import io.trunkline.dialer.Dialers;
 import io.trunkline.dispatch.DispatchConfig;
+import io.trunkline.ledger.UserDatabases;
 import io.trunkline.outcome.SilenceConfig;
 import io.trunkline.queue.QueueReading;
 import jakarta.annotation.Priority;
@@ -34,7 +35,8 @@ class ConfigurationCheck {
       Accounts accounts,
       Dialers dialers,
       QueueReading queues,
-      AgentsConfig agents) {
+      AgentsConfig agents,
+      UserDatabases databases) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
@@ -46,6 +48,7 @@ class ConfigurationCheck {
     faults.addAll(dialers.faults());
     faults.addAll(queues.faults());
     faults.addAll(agentFaults(agents, accounts));
+    faults.addAll(databases.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "

@@ -14,8 +14,8 @@ import io.trunkline.dialer.DialersConfig;
 import io.trunkline.dispatch.DispatchConfig;
 import io.trunkline.dispatch.RefusalConfig;
 import io.trunkline.intake.IntakeConfig;
-import io.trunkline.ledger.CrmConfig;
 import io.trunkline.ledger.DatabaseConfig;
+import io.trunkline.ledger.DatabasesConfig;
 import io.trunkline.outcome.OutcomeConfig;
 import io.trunkline.outcome.SilenceConfig;
 import io.trunkline.queue.QueuesConfig;
@@ -38,8 +38,8 @@ public class UnreadableValues implements ConfigSourceInterceptor {
           ApiConfig.class,
           CallbackConfig.class,
           CallerIdConfig.class,
-          CrmConfig.class,
           DatabaseConfig.class,
+          DatabasesConfig.class,
           DialersConfig.class,
           DispatchConfig.class,
           IntakeConfig.class,

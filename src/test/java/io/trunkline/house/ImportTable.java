@@ -25,6 +25,7 @@ final class ImportTable {
           "outcome",
           "suppression",
           "agent",
+          "table",
           "provider",
           "crm",
           "account",
@@ -54,6 +55,7 @@ final class ImportTable {
           "outcome",
           "suppression",
           "agent",
+          "table",
           "account",
           "ledger",
           "routes");

@@ -39,7 +39,7 @@ class CsvFormatTest {
   void promise1AFileInTheFormThatItsRouteNamesComesBackReadable(
       String delimiter, String between, String quote) throws Exception {
     String sign = between.replace("\\t", "\t");
-    var source = LeadSource.of("leads", "leads", "orders", "detect", delimiter, quote);
+    var source = IntakeHouse.source("delimiter", delimiter, "quote", quote);
     Batch batch = load(source, "leads.csv", text(sign, quote));
     assertThat(batch.delimiter()).isEqualTo(sign.charAt(0));
     assertThat(house.counts(batch).rejected()).isOne();

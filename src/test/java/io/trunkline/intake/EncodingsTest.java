@@ -64,9 +64,7 @@ class EncodingsTest {
     house.watch.look();
     assertThat(house.lines("rejected/leads/leads.csv").get(1)).startsWith("12345,\u00D8,\u00E9,");
     byte[] back = Files.readAllBytes(folder.resolve("data/rejected/leads/leads.csv"));
-    var other =
-        new LeadSource(
-            "leads", "leads", List.of("orders"), StandardCharsets.UTF_16LE, CsvFormat.FOUND);
+    var other = IntakeHouse.source("encoding", "UTF-16LE");
     Batch again = house.files.load(other, house.drop("back.csv", back)).get(0);
     assertThat(again.columns()).startsWith("Phone", "Customer Name", "Caf\u00E9");
     assertThat(house.counts(again).rejected()).isOne();
@@ -97,7 +95,7 @@ class EncodingsTest {
 
   @Test
   void theParameterWinsOverWhatIsFoundAndADamagedHeaderIsTold() throws Exception {
-    var utf8 = LeadSource.of("leads", "leads", "orders", "UTF-8", "detect", "double");
+    var utf8 = IntakeHouse.source("encoding", "UTF-8");
     Path file = house.drop("leads.csv", TEXT.getBytes(OLD));
     Batch batch = house.files.load(utf8, file).get(0);
     assertThat(house.batches.find(batch.id()).orElseThrow().state()).isEqualTo(Batch.State.FAILED);
@@ -107,8 +105,7 @@ class EncodingsTest {
 
   @Test
   void anEncodingThatNobodyKnowsIsTold() {
-    assertThatThrownBy(
-            () -> LeadSource.of("leads", "leads", "orders", "latin-eleven", "detect", "double"))
+    assertThatThrownBy(() -> IntakeHouse.source("encoding", "latin-eleven"))
         .isInstanceOf(MappingFaultException.class)
         .hasMessageContaining("'latin-eleven'")
         .hasMessageContaining("windows-1252");
@@ -120,7 +117,7 @@ class EncodingsTest {
     house.sql("ALTER TABLE lead ADD CONSTRAINT stop CHECK (line < 5)");
     assertThatThrownBy(() -> house.load(house.files, file)).isNotNull();
     house.sql("ALTER TABLE lead DROP CONSTRAINT stop");
-    var other = LeadSource.of("leads", "leads", "orders", "windows-1251", "detect", "double");
+    var other = IntakeHouse.source("encoding", "windows-1251");
     assertThatThrownBy(() -> house.files.load(other, file))
         .isInstanceOf(MappingFaultException.class)
         .hasMessageContaining("row 4");

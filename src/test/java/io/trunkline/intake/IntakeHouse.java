@@ -19,7 +19,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The room of intake, put together by hand on an empty database and an empty data folder. */
 final class IntakeHouse implements AutoCloseable {
@@ -32,6 +34,16 @@ final class IntakeHouse implements AutoCloseable {
       """;
 
   static final LeadSource SOURCE = new LeadSource("leads", "leads", List.of("orders"));
+
+  /** The same with some parameters of its route: names and values in turn. */
+  static LeadSource source(String... parameters) {
+    Map<String, String> all = new HashMap<>();
+    all.putAll(Map.of("source", "leads", "mapping", "leads", "campaigns", "orders"));
+    for (int i = 0; i < parameters.length; i += 2) {
+      all.put(parameters[i], parameters[i + 1]);
+    }
+    return LeadSource.of(all);
+  }
 
   final Path folder;
   final Database database;

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourcesDocumentTest {
 
@@ -54,6 +56,28 @@ class SourcesDocumentTest {
       assertThat(house.sql("SELECT DISTINCT region FROM lead WHERE region IS NOT NULL"))
           .contains("IN", "BD", "SE");
       assertThat(suppressed(house)).hasSize(10);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"leads.jsonl", "leads.json", "leads.xml", "leads.xlsx", "leads-fixed-width.txt"})
+  void eachFormatHasASampleThatShowsARejectedRow(String name, @TempDir Path folder)
+      throws IOException {
+    var source =
+        name.endsWith(".txt")
+            ? IntakeHouse.source(
+                "format", "fixed-width", "widths", "Customer Name:20, Mobile:15, Order ID:8")
+            : IntakeHouse.SOURCE;
+    try (var house = new IntakeHouse(TestDatabases.H2, folder)) {
+      house.write("mappings/leads.yaml", Files.readString(Path.of("routes/mappings/leads.yaml")));
+      byte[] sample = Files.readAllBytes(Path.of("samples", name));
+      Batch batch = house.files.load(source, house.drop(name, sample)).get(0);
+      assertThat(house.counts(batch))
+          .isEqualTo(new RowSum(batch.id(), "orders", 3, 0, 1, 0, 0, 0, 2, 0, 0, true));
+      assertThat(
+              house.sql("SELECT DISTINCT region FROM delivery d JOIN lead l ON l.id = d.lead_id"))
+          .containsExactlyInAnyOrder("IN", "BD");
     }
   }
 

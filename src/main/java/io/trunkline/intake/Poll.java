@@ -1,0 +1,86 @@
+package io.trunkline.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rows that were fetched or sent, and not dropped as a file.
+ *
+ * @param identity tells this poll from all others of its source, also after a crash; at most 64 of
+ *     {@code a-z}, {@code 0-9} and {@code -}
+ * @param name of its file of rejected rows
+ * @param mapping name of a mapping file
+ * @param campaigns names of those that each row is offered to
+ * @param format how its rows are kept
+ * @param columns names of the values of each row
+ * @param rows all that belong to it; they are held in memory
+ */
+public record Poll(
+    String source,
+    String identity,
+    String name,
+    String mapping,
+    List<String> campaigns,
+    RowFormat format,
+    List<String> columns,
+    List<Row> rows) {
+  private static final int LONGEST_IDENTITY = 64;
+  private static final RowFormat LINES = RowFormat.of(List.of("json-lines", ""));
+
+  public Poll {
+    if (identity.length() > LONGEST_IDENTITY || !identity.matches("[a-z0-9-]+")) {
+      throw new IllegalArgumentException("'" + identity + "' does not name a poll");
+    }
+  }
+
+  /** Rows of values; their file of rejected rows has the form that spreadsheets know best. */
+  public static Poll ofValues(
+      String source,
+      String identity,
+      String mapping,
+      List<String> campaigns,
+      List<String> columns,
+      List<List<String>> rows) {
+    return new Poll(
+        source,
+        identity,
+        identity + ".csv",
+        mapping,
+        campaigns,
+        RowFormat.csv(','),
+        columns,
+        numbered(rows));
+  }
+
+  /**
+   * Records, each with names of its own.
+   *
+   * @param texts JSON values; what is no object becomes a rejected row
+   */
+  public static Poll ofRecords(
+      String source,
+      String identity,
+      String name,
+      String mapping,
+      List<String> campaigns,
+      List<String> texts) {
+    List<RecordReading> read = texts.stream().map(LINES::read).toList();
+    Set<String> names = new LinkedHashSet<>();
+    read.forEach(one -> names.addAll(one.values().keySet()));
+    List<String> columns = List.copyOf(names);
+    List<Row> rows = new ArrayList<>(texts.size());
+    for (RecordReading one : read) {
+      String text = texts.get(rows.size());
+      rows.add(new Row(rows.size() + 1, one.inOrder(columns), one.fault(), text));
+    }
+    return new Poll(source, identity, name, mapping, campaigns, LINES, columns, rows);
+  }
+
+  private static List<Row> numbered(List<List<String>> all) {
+    List<Row> rows = new ArrayList<>(all.size());
+    all.forEach(values -> rows.add(new Row(rows.size() + 1, values, null)));
+    return rows;
+  }
+}

@@ -1,0 +1,56 @@
+package io.trunkline.intake;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a source route hands leads to that another system has posted. */
+@Singleton
+@Named("postedLeads")
+@Unremovable
+public class PostedLeads {
+  private final Polls polls;
+
+  @Inject
+  public PostedLeads(Polls polls) {
+    this.polls = polls;
+  }
+
+  /**
+   * Leads of one request.
+   *
+   * @param identity of the request, the same when it is repeated
+   * @param name of their file of rejected rows, another one for other leads
+   * @param records JSON values
+   */
+  public record Posted(String identity, String name, List<String> records) {}
+
+  /**
+   * What came of them.
+   *
+   * @param fault why nothing was taken, for the sender and no matter for the log: a {@link
+   *     MappingFaultException}, {@link OtherPollException} or {@link StaleBatchException}; null if
+   *     they were taken
+   */
+  public record Answer(Batch batch, RuntimeException fault) {}
+
+  /**
+   * Stores them; on disk when this returns.
+   *
+   * @param campaigns names with commas between them
+   */
+  public Answer take(String source, String mapping, String campaigns, Posted posted) {
+    List<String> names =
+        Arrays.stream(campaigns.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+    Poll poll =
+        Poll.ofRecords(source, posted.identity(), posted.name(), mapping, names, posted.records());
+    try {
+      return new Answer(polls.take(poll, null), null);
+    } catch (MappingFaultException | OtherPollException | StaleBatchException fault) {
+      return new Answer(null, fault);
+    }
+  }
+}

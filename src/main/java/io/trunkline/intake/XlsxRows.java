@@ -1,0 +1,99 @@
+package io.trunkline.intake;
+
+import io.trunkline.intake.SheetRows.SheetRow;
+import io.trunkline.lead.IntakeReason;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of a sheet of a workbook; its first row with a value is the header. */
+final class XlsxRows implements Rows {
+  private static final int KEPT_OF_TOO_LONG = 1000;
+
+  private final RowFormat format;
+  private final int longest;
+  private final SharedTexts shared;
+  private final SheetRows sheet;
+  private final List<String> columns;
+
+  private XlsxRows(Workbook book, SharedTexts shared, String name, int longest) throws IOException {
+    this.format = new RowFormat(FileFormat.XLSX, List.of(name));
+    this.longest = longest;
+    this.shared = shared;
+    CellStyles styles = CellStyles.read(book.open("styles"));
+    this.sheet = new SheetRows(book.openSheet(name), styles, shared, book.isFrom1904(), longest);
+    SheetRow header = sheet.next();
+    this.columns = header == null || header.cut() ? List.of() : List.copyOf(header.values());
+  }
+
+  /**
+   * Reads a sheet through, and opens it again.
+   *
+   * @param sheet empty for the first that is not hidden
+   * @throws FileFaultException if it is no workbook, cut off, or damaged anywhere
+   */
+  static XlsxRows open(SourceFile file, String sheet, int longest) throws IOException {
+    try {
+      Workbook book = Workbook.of(file.path());
+      try (XlsxRows rows = rows(book, sheet, longest)) {
+        while (rows.next() != null) {}
+      }
+      return rows(book, sheet, longest);
+    } catch (FileFaultException | FileSystemException told) {
+      throw told;
+    } catch (IOException | RuntimeException damaged) {
+      throw new FileFaultException(
+          "The workbook is cut off or damaged. Nothing of it was loaded; send it again.");
+    }
+  }
+
+  private static XlsxRows rows(Workbook book, String sheet, int longest) throws IOException {
+    SharedTexts shared = SharedTexts.read(book.open("sharedStrings"), longest);
+    try {
+      return new XlsxRows(book, shared, sheet, longest);
+    } catch (IOException | RuntimeException failed) {
+      shared.close();
+      throw failed;
+    }
+  }
+
+  @Override
+  public RowFormat format() {
+    return format;
+  }
+
+  @Override
+  public List<String> columns() {
+    return columns;
+  }
+
+  @Override
+  public Row next() throws IOException {
+    SheetRow row = sheet.next();
+    if (row == null) {
+      return null;
+    }
+    List<String> values = new ArrayList<>(row.values());
+    while (values.size() < columns.size()) {
+      values.add("");
+    }
+    return row.cut()
+        ? tooLong(row)
+        : new Row(row.number(), values, ColumnNames.fault(columns, values));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (shared) {
+      sheet.close();
+    }
+  }
+
+  private Row tooLong(SheetRow row) {
+    String all = String.join(" ", row.values());
+    String beginning = all.substring(0, Math.min(KEPT_OF_TOO_LONG, all.length()));
+    return new Row(
+        row.number(), List.of(beginning), IntakeReason.ROW_TOO_LONG.because(longest, row.number()));
+  }
+}

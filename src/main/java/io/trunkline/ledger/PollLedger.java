@@ -1,0 +1,84 @@
+package io.trunkline.ledger;
+
+import static io.trunkline.ledger.Times.utc;
+
+import io.trunkline.intake.Batch;
+import io.trunkline.intake.CampaignChunk;
+import io.trunkline.intake.SourceProgress;
+import io.trunkline.intake.StaleBatchException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Takes whole polls into the ledger. */
+@Singleton
+public class PollLedger {
+  private final Database database;
+
+  @Inject
+  public PollLedger(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Stores all rows of a batch and the progress of its source, all or nothing; on disk when this
+   * returns.
+   *
+   * @param progress null if the source keeps none
+   * @throws StaleBatchException if another replica has stored the batch or a later one
+   */
+  public void store(Batch batch, int rows, List<CampaignChunk> chunks, SourceProgress progress) {
+    database.inTransaction(
+        handle -> {
+          IntakeLedger.advance(handle, batch.id(), 0, rows);
+          Instant now = database.now(handle);
+          if (progress != null) {
+            move(handle, batch, progress, now);
+          }
+          chunks.forEach(chunk -> new LeadRows(handle, database.dialect(), chunk, now).store());
+          loaded(handle, batch, now);
+          return null;
+        });
+    database.makeDurable();
+  }
+
+  private static void loaded(Handle handle, Batch batch, Instant now) {
+    handle
+        .createUpdate(
+            "UPDATE batch SET state = 'loaded', reason = NULL, loaded_at = :now WHERE id = :id")
+        .bind("now", utc(now))
+        .bind("id", batch.id())
+        .execute();
+  }
+
+  private static void move(Handle handle, Batch batch, SourceProgress progress, Instant now) {
+    int moved =
+        handle
+            .createUpdate(
+                """
+                UPDATE source_cursor SET polls = :polls, front = :front
+                WHERE source = :source AND polls = :polls - 1
+                """)
+            .bind("polls", progress.polls())
+            .bind("front", progress.front())
+            .bind("source", progress.source())
+            .execute();
+    if (moved == 0) {
+      throw new StaleBatchException(batch.id(), 0, 0);
+    }
+    handle
+        .createUpdate(
+            """
+            INSERT INTO source_seen (source, digest, seen_at)
+            SELECT CAST(:source AS VARCHAR), s.digest, CAST(:now AS TIMESTAMP WITH TIME ZONE)
+            FROM UNNEST(CAST(:seen AS VARCHAR ARRAY)) AS s(digest)
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("source", progress.source())
+        .bind("now", utc(now))
+        .bindArray("seen", String.class, progress.seen())
+        .execute();
+  }
+}

@@ -1,0 +1,36 @@
+package io.trunkline.ledger;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Names of tables and columns that stand in a route file, made fit for a statement. */
+final class TableNames {
+  /** No quote, and nothing that stands for a parameter. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$ -]{0,62}");
+
+  private TableNames() {}
+
+  /**
+   * @param table its name, or schema and name with a dot between
+   */
+  static String table(String table, UserDialect dialect) {
+    return Stream.of(table.split("\\.", -1))
+        .map(part -> dialect.quoted(checked("table", table, part)))
+        .collect(Collectors.joining("."));
+  }
+
+  static String column(String column, UserDialect dialect) {
+    return dialect.quoted(checked("column", column, column));
+  }
+
+  private static String checked(String what, String whole, String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new UserDatabaseException(
+          ("The %s '%s' of the source's route is no name that is used; write letters, digits, '_',"
+                  + " '$', '-' and spaces, a letter first")
+              .formatted(what, whole));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,104 @@
+package io.trunkline.table;
+
+import static io.trunkline.table.TableHouse.parameters;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trunkline.testing.TestDatabases;
+import io.trunkline.testing.UserServers;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How values of a table become text. */
+class TableTypesTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          VARCHAR(40)      | 'a, "b" ''c'' \u0915'                    | a, "b" 'c' \u0915
+          TEXT             | NULL                                     | ``
+          BIGINT           | 9223372036854775807                      | 9223372036854775807
+          NUMERIC          | 12345678901234567890.120                 | 12345678901234567890.120
+          DOUBLE PRECISION | 1e15                                     | 1000000000000000
+          DOUBLE PRECISION | 1.5e-7                                   | 0.00000015
+          DOUBLE PRECISION | 'NaN'                                    | NaN
+          BOOLEAN          | TRUE                                     | true
+          BOOLEAN          | NULL                                     | ``
+          UUID             | '0d7f3c1e-0000-4000-8000-00000000ABCD'   | 0d7f3c1e-0000-4000-8000-00000000abcd
+          JSON             | '{"a": 1}'                               | {"a": 1}
+          DATE             | '2026-02-28'                             | 2026-02-28
+          TIME             | '07:08:09'                               | 07:08:09
+          TIMESTAMPTZ      | '2026-02-28 07:08:09.120+05:30'          | 2026-02-28T01:38:09.120Z
+          TIMESTAMP        | '2026-02-28 07:08:00'                    | 2026-02-28T07:08:00
+          TIMESTAMPTZ      | NULL                                     | ``
+          TEXT[]           | '{a,b}'                                  | {a,b}
+          """)
+  void ofPostgres(String type, String value, String text) {
+    assertThat(read(UserServers.POSTGRESQL, type, value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          VARCHAR(40)     | 'a, "b" ''c'' \u0915'                  | a, "b" 'c' \u0915
+          TEXT            | NULL                                   | ``
+          BIGINT UNSIGNED | 18446744073709551615                   | 18446744073709551615
+          DECIMAL(24,3)   | 12345678901234567890.120               | 12345678901234567890.120
+          DOUBLE          | 1e15                                   | 1000000000000000
+          DOUBLE          | 1.5e-7                                 | 0.00000015
+          BOOLEAN         | TRUE                                   | 1
+          UUID            | '0d7f3c1e-0000-4000-8000-00000000abcd' | 0d7f3c1e-0000-4000-8000-00000000abcd
+          JSON            | '{"a": 1}'                             | {"a": 1}
+          DATE            | '2026-02-28'                           | 2026-02-28
+          TIME            | '07:08:09'                             | 07:08:09
+          TIMESTAMP(3)    | '2026-02-28 07:08:09.120'              | 2026-02-28T07:08:09.120Z
+          DATETIME        | '2026-02-28 07:08:00'                  | 2026-02-28T07:08:00
+          DATETIME        | NULL                                   | ``
+          """)
+  void ofMariaDb(String type, String value, String text) {
+    assertThat(read(UserServers.MARIADB, type, value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @EnumSource(UserServers.class)
+  void aKeyMayBeText(UserServers server) {
+    try (var house = new TableHouse(TestDatabases.H2, server, folder)) {
+      house.sql(
+          "CREATE TABLE contact (id VARCHAR(40) PRIMARY KEY, phone VARCHAR(40),"
+              + " status VARCHAR(20), claim VARCHAR(40))");
+      house.sql("INSERT INTO contact VALUES ('it''s \"one\"', '9876543210', 'new', NULL)");
+      house.replica().poll(parameters("status"));
+      assertThat(house.sql("SELECT status FROM contact")).containsExactly("done");
+    }
+  }
+
+  @Test
+  void aColumnOfPicturesIsNotRead() {
+    try (var house = new TableHouse(TestDatabases.H2, UserServers.POSTGRESQL, folder)) {
+      house.sql("CREATE TABLE contact (id UUID PRIMARY KEY, phone TEXT, picture BYTEA)");
+      house.sql("INSERT INTO contact VALUES (gen_random_uuid(), '9876543210', '\\x00')");
+      house.replica().poll(parameters("rising"));
+      assertThat(house.ledger("SELECT columns FROM batch")).containsExactly("[\"id\",\"phone\"]");
+    }
+  }
+
+  private String read(UserServers server, String type, String value) {
+    try (var house = new TableHouse(TestDatabases.H2, server, folder)) {
+      house.sql("CREATE TABLE contact (it " + type + ", id BIGINT PRIMARY KEY, phone VARCHAR(40))");
+      house.sql("INSERT INTO contact VALUES (" + value + ", 1, '9876543210')");
+      house.replica().poll(parameters("rising"));
+      String values = house.ledger("SELECT row_values FROM lead").get(0);
+      return values.replaceFirst("^\\[\"(.*)\",\"1\",\"9876543210\"]$", "$1").replace("\\\"", "\"");
+    }
+  }
+}
