@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ final class SharedTexts implements Closeable {
   private static final int MOST_KEPT = 4096;
   private static final int LONGEST_KEPT = 256;
 
-  private final FileChannel texts = scratch();
-  private final FileChannel places = scratch();
+  private final FileChannel texts;
+  private final FileChannel places;
   private int count;
   private final Map<Integer, String> recent =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -37,15 +38,19 @@ final class SharedTexts implements Closeable {
         }
       };
 
-  private SharedTexts() throws IOException {}
+  private SharedTexts(Path folder) throws IOException {
+    texts = scratch(folder);
+    places = scratch(folder);
+  }
 
   /**
    * Reads all of them.
    *
    * @param xml null if there are none
+   * @param folder for the files that they are kept in, which are gone when this is closed
    */
-  static SharedTexts read(XmlEvents xml, int longest) throws IOException {
-    var shared = new SharedTexts();
+  static SharedTexts read(XmlEvents xml, int longest, Path folder) throws IOException {
+    var shared = new SharedTexts(folder);
     try (xml) {
       if (xml != null) {
         shared.store(xml, longest);
@@ -118,9 +123,9 @@ final class SharedTexts implements Closeable {
     return bytes.flip();
   }
 
-  private static FileChannel scratch() throws IOException {
+  private static FileChannel scratch(Path folder) throws IOException {
     return FileChannel.open(
-        Files.createTempFile("workbook", ".texts"),
+        Files.createTempFile(folder, ".workbook", ".part"),
         StandardOpenOption.READ,
         StandardOpenOption.WRITE,
         StandardOpenOption.DELETE_ON_CLOSE);

@@ -11,20 +11,16 @@ import java.util.List;
 final class XlsxRows implements Rows {
   private static final int KEPT_OF_TOO_LONG = 1000;
 
-  private final RowFormat format;
+  private final String name;
   private final int longest;
   private final SharedTexts shared;
-  private final SheetRows sheet;
-  private final List<String> columns;
+  private SheetRows sheet;
+  private List<String> columns = List.of();
 
-  private XlsxRows(Workbook book, SharedTexts shared, String name, int longest) throws IOException {
-    this.format = new RowFormat(FileFormat.XLSX, List.of(name));
+  private XlsxRows(String name, SharedTexts shared, int longest) {
+    this.name = name;
     this.longest = longest;
     this.shared = shared;
-    CellStyles styles = CellStyles.read(book.open("styles"));
-    this.sheet = new SheetRows(book.openSheet(name), styles, shared, book.isFrom1904(), longest);
-    SheetRow header = sheet.next();
-    this.columns = header == null || header.cut() ? List.of() : List.copyOf(header.values());
   }
 
   /**
@@ -35,11 +31,10 @@ final class XlsxRows implements Rows {
    */
   static XlsxRows open(SourceFile file, String sheet, int longest) throws IOException {
     try {
-      Workbook book = Workbook.of(file.path());
-      try (XlsxRows rows = rows(book, sheet, longest)) {
+      try (XlsxRows rows = rows(file, sheet, longest)) {
         while (rows.next() != null) {}
       }
-      return rows(book, sheet, longest);
+      return rows(file, sheet, longest);
     } catch (FileFaultException | FileSystemException told) {
       throw told;
     } catch (IOException | RuntimeException damaged) {
@@ -48,19 +43,30 @@ final class XlsxRows implements Rows {
     }
   }
 
-  private static XlsxRows rows(Workbook book, String sheet, int longest) throws IOException {
-    SharedTexts shared = SharedTexts.read(book.open("sharedStrings"), longest);
+  /** Texts that cells share are kept beside the file, where there is room for what comes. */
+  private static XlsxRows rows(SourceFile file, String sheet, int longest) throws IOException {
+    Workbook book = Workbook.of(file.path());
+    var shared = SharedTexts.read(book.open("sharedStrings"), longest, file.path().getParent());
+    var rows = new XlsxRows(sheet, shared, longest);
     try {
-      return new XlsxRows(book, shared, sheet, longest);
+      rows.begin(book);
+      return rows;
     } catch (IOException | RuntimeException failed) {
-      shared.close();
+      rows.close();
       throw failed;
     }
   }
 
+  private void begin(Workbook book) throws IOException {
+    CellStyles styles = CellStyles.read(book.open("styles"));
+    sheet = new SheetRows(book.openSheet(name), styles, shared, book.isFrom1904(), longest);
+    SheetRow header = sheet.next();
+    columns = header == null || header.cut() ? List.of() : List.copyOf(header.values());
+  }
+
   @Override
   public RowFormat format() {
-    return format;
+    return new RowFormat(FileFormat.XLSX, List.of(name));
   }
 
   @Override
@@ -85,9 +91,9 @@ final class XlsxRows implements Rows {
 
   @Override
   public void close() throws IOException {
-    try (shared) {
-      sheet.close();
-    }
+    SheetRows opened = sheet;
+    try (shared;
+        opened) {}
   }
 
   private Row tooLong(SheetRow row) {

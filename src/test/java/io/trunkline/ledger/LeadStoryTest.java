@@ -44,6 +44,26 @@ class LeadStoryTest {
 
   @ParameterizedTest
   @EnumSource
+  void aRecordThatIsKeptAsItsTextIsShownByItsColumns(TestDatabases kind) {
+    try (Database database = kind.open()) {
+      new SampleRows(database)
+          .batch(1, 2)
+          .lead(1, 1, "waiting", null)
+          .lead(1, 2, "rejected", "record-unreadable")
+          .sql("UPDATE batch SET format = '[\"json-lines\",\"\"]'")
+          .sql(
+              "UPDATE lead SET row_values = '[\"{\\\"Mobile\\\":98,\\\"Name\\\":[]}\"]' WHERE line = 2")
+          .sql("UPDATE lead SET row_values = '[\"{broken\"]' WHERE line = 3");
+      var stories = new LeadStory(database);
+      assertThat(stories.find(LeadId.of(1, 0, 1)).orElseThrow().row())
+          .isEqualTo(Map.of("Name", "", "Mobile", "98"));
+      assertThat(stories.find(LeadId.of(1, 0, 2)).orElseThrow().row())
+          .isEqualTo(Map.of("Name", "", "Mobile", "", "#3", "{broken"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aLeadThatIsNotThereHasNoStory(TestDatabases kind) {
     try (Database database = kind.open()) {
       assertThat(new LeadStory(database).find(LeadId.of(1, 0, 5))).isEmpty();
