@@ -30,6 +30,9 @@ public enum IntakeReason {
   ROW_TOO_LONG(
       "This row is longer than %s characters; only its beginning is kept here. The whole row is in"
           + " the file that was dropped, at line %s."),
+  FIELD_REQUIRED("%s: %s"),
+  FIELD_INVALID("%s: %s"),
+  FIELD_UNREADABLE("%s: %s"),
   KEY_MISSING("The campaign tells its leads apart by %s, and this row has none. Fill it in.");
 
   private final String hint;

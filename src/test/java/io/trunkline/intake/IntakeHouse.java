@@ -8,6 +8,7 @@ import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.IntakeLedger;
 import io.trunkline.ledger.Leases;
+import io.trunkline.routes.RowLanguages;
 import io.trunkline.testing.TestDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /** The room of intake, put together by hand on an empty database and an empty data folder. */
 final class IntakeHouse implements AutoCloseable {
@@ -30,6 +32,8 @@ final class IntakeHouse implements AutoCloseable {
       name: {column: Customer Name}
       alternate_number: {column: Alt Mobile, type: number}
       """;
+
+  static final RowLanguages LANGUAGES = new RowLanguages(new DefaultCamelContext());
 
   static final LeadSource SOURCE = new LeadSource("leads", "leads", List.of("orders"));
 
@@ -74,7 +78,7 @@ final class IntakeHouse implements AutoCloseable {
   }
 
   Mappings mappings() {
-    return new Mappings(folder.resolve("mappings"));
+    return new Mappings(folder.resolve("mappings"), LANGUAGES);
   }
 
   /** Drops a file and loads it. */
