@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 public class LeadFiles {
   private static final Logger LOG = Logger.getLogger(LeadFiles.class);
   private static final Duration LEASE = Duration.ofSeconds(15);
-  private static final int LONGEST_ROW = 1 << 18;
+  static final int LONGEST_ROW = 1 << 18;
 
   private final IntakeLedger intake;
   private final BatchLedger batches;

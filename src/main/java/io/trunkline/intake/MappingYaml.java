@@ -10,7 +10,16 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the parts of a mapping's file; what is wrong is told with file, line, key and remedy. */
-record MappingYaml(String file) {
+final class MappingYaml {
+  private final String file;
+
+  MappingYaml(String file) {
+    this.file = file;
+  }
+
+  String file() {
+    return file;
+  }
 
   MappingFaultException fault(Node node, String key, String remedy) {
     int line = node.getStartMark().getLine() + 1;

@@ -73,6 +73,10 @@ final class IntakeHouse implements AutoCloseable {
         intake, batches, leases, campaigns, mappings(), folders(), threads, () -> chunkSize);
   }
 
+  LeadPreviews previews() {
+    return new LeadPreviews(campaigns, mappings(), threads, () -> 3);
+  }
+
   Folders folders() {
     return new Folders(folder.resolve("data"));
   }
