@@ -29,6 +29,20 @@ record BoundField(String name, List<Integer> columns, Rule rule, String shown) {
     return new BoundField(name, List.copyOf(own), rule, shown);
   }
 
+  /** True if its value is that of a column or a constant, whatever it is. */
+  boolean isPlain() {
+    return rule.expression() == null && rule.steps().isEmpty() && !rule.required();
+  }
+
+  /** The value as it stands in the row, or the constant; empty if there is none. */
+  String taken(List<String> values) {
+    return orConstant(fromColumns(values));
+  }
+
+  private String orConstant(String text) {
+    return text.isEmpty() && rule.constant() != null ? rule.constant() : text;
+  }
+
   /**
    * Reads the field of a row.
    *
@@ -47,7 +61,7 @@ record BoundField(String name, List<Integer> columns, Rule rule, String shown) {
                 .formatted(failed.getClass().getSimpleName()));
       }
     }
-    return steps(text.isEmpty() && rule.constant() != null ? rule.constant() : text, home);
+    return steps(orConstant(text), home);
   }
 
   /** Why the row goes back. */

@@ -23,8 +23,11 @@ final class BoundMapping {
   private final BoundField number;
   private final BoundField region;
 
-  /** All others; those that are computed may ask for the rest and so stand behind it. */
-  private final List<BoundField> fields;
+  /** Those of the others in which nothing can go wrong, which is most. */
+  private final List<BoundField> plain;
+
+  /** The rest; those that are computed may ask for all others and so stand behind them. */
+  private final List<BoundField> ruled;
 
   private BoundMapping(Mapping mapping, List<String> columns) {
     Map<String, List<Integer>> places = places(columns);
@@ -34,12 +37,14 @@ final class BoundMapping {
         .forEach((name, rule) -> bound.put(name, BoundField.of(name, rule, columns, places)));
     number = bound.get(Mapping.NUMBER);
     region = bound.get(Mapping.REGION);
-    fields =
+    List<BoundField> others =
         mapping.fields().keySet().stream()
             .filter(name -> !Set.of(Mapping.NUMBER, Mapping.REGION).contains(name))
             .map(bound::get)
             .sorted(Comparator.comparing(field -> field.rule().expression() != null))
             .toList();
+    plain = others.stream().filter(BoundField::isPlain).toList();
+    ruled = others.stream().filter(field -> !field.isPlain()).toList();
     names = ColumnNames.attributes(columns);
     nameAttributes(mapping, columns);
   }
@@ -88,10 +93,18 @@ final class BoundMapping {
     attributes.forEach((column, name) -> lead.put(name, values.get(column)));
     lead.put(Mapping.NUMBER, phone.e164());
     lead.put(Mapping.REGION, phone.region());
+    for (BoundField field : plain) {
+      lead.put(field.name(), field.taken(values));
+    }
+    String near = phone.region().equals("001") ? home : phone.region();
+    List<Rejection> faults = ruled.isEmpty() ? List.of() : addRuled(values, near, lead);
+    return faults.isEmpty() ? new MappedRow(phone, lead, null) : MappedRow.rejected(faults);
+  }
+
+  private List<Rejection> addRuled(List<String> values, String near, Map<String, String> lead) {
     Supplier<Map<String, String>> known = () -> known(values, lead);
     List<Rejection> faults = new ArrayList<>(0);
-    String near = phone.region().equals("001") ? home : phone.region();
-    for (BoundField field : fields) {
+    for (BoundField field : ruled) {
       FieldReading value = field.read(values, near, known);
       if (value.isFault()) {
         faults.add(field.rejection(value));
@@ -99,7 +112,7 @@ final class BoundMapping {
         lead.put(field.name(), value.text());
       }
     }
-    return faults.isEmpty() ? new MappedRow(phone, lead, null) : MappedRow.rejected(faults);
+    return faults;
   }
 
   /** What an expression may ask for: all columns, and in front of them the fields so far. */
@@ -122,7 +135,8 @@ final class BoundMapping {
 
   private void nameAttributes(Mapping mapping, List<String> columns) {
     Set<Integer> used = new HashSet<>(number.columns());
-    fields.forEach(field -> used.addAll(field.columns()));
+    plain.forEach(field -> used.addAll(field.columns()));
+    ruled.forEach(field -> used.addAll(field.columns()));
     int end = columns.size() - (ColumnNames.endsInReason(columns) ? 2 : 0);
     for (int i = 0; i < end; i++) {
       if (!used.contains(i) && !mapping.fields().containsKey(names.get(i))) {

@@ -106,9 +106,18 @@ class PreviewApiTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"text/plain, /api/preview?source=leads", "text/csv, /api/suppressions"})
-  void promise8APageElsewhereCannotPostAFormAsAFile(String type, String address) {
-    given().contentType(type).body("x").post(address).then().statusCode(415);
+  @CsvSource({
+    "text/plain, /api/preview?source=leads, Send the file as application/octet-stream.",
+    "text/csv, /api/suppressions, Send JSON with application/json."
+  })
+  void promise8APageElsewhereCannotPostAFormAsAFile(String type, String address, String remedy) {
+    given()
+        .contentType(type)
+        .body("x")
+        .post(address)
+        .then()
+        .statusCode(415)
+        .body("remedy", equalTo(remedy));
   }
 
   private static ValidatableResponse preview(String more, byte[] file) {
