@@ -46,7 +46,9 @@ final class BatchLoad {
     skip(rows);
     CompletableFuture<Void> stored = CompletableFuture.completedFuture(null);
     try {
-      for (List<Row> chunk = next(rows); !chunk.isEmpty(); chunk = next(rows)) {
+      for (List<Row> chunk = next(rows, chunkSize);
+          !chunk.isEmpty();
+          chunk = next(rows, chunkSize)) {
         List<CampaignChunk> offered = reader.read(read, chunk);
         stored.join();
         stored = store(read, read + chunk.size(), offered);
@@ -68,7 +70,8 @@ final class BatchLoad {
     }
   }
 
-  private List<Row> next(Rows rows) throws IOException {
+  /** At most so many rows, fewer if they are heavy; none at the end. */
+  static List<Row> next(Rows rows, int chunkSize) throws IOException {
     List<Row> chunk = new ArrayList<>();
     int weight = 0;
     while (chunk.size() < chunkSize && weight < HEAVIEST) {

@@ -1,44 +1,51 @@
 package io.trunkline.intake;
 
-import io.trunkline.intake.Mapping.Rule;
 import io.trunkline.lead.NumberReading;
 import io.trunkline.lead.PhoneNumber;
 import io.trunkline.lead.PhoneNumbers;
 import io.trunkline.lead.Regions;
+import io.trunkline.lead.Rejection;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A mapping applied to the columns of one file. */
 final class BoundMapping {
   private static final int MOST_SHOWN = 30;
-  private static final int LONGEST_SHOWN = 40;
 
-  private final List<Source> fields = new ArrayList<>();
+  private final List<String> names;
   private final Map<Integer, String> attributes = new HashMap<>();
-  private final Source number;
-  private final Source region;
+  private final BoundField number;
+  private final BoundField region;
 
-  private record Source(String field, List<Integer> columns, String constant, boolean number) {
-    String value(List<String> values) {
-      for (int column : columns) {
-        String value = values.get(column).strip();
-        if (!value.isEmpty()) {
-          return value;
-        }
-      }
-      return constant == null ? "" : constant;
-    }
-  }
+  /** Those of the others in which nothing can go wrong, which is most. */
+  private final List<BoundField> plain;
+
+  /** The rest; those that are computed may ask for all others and so stand behind them. */
+  private final List<BoundField> ruled;
 
   private BoundMapping(Mapping mapping, List<String> columns) {
     Map<String, List<Integer>> places = places(columns);
-    mapping.fields().forEach((field, rule) -> fields.add(source(field, rule, places)));
-    number = take(Mapping.NUMBER);
-    region = take(Mapping.REGION);
+    Map<String, BoundField> bound = new HashMap<>();
+    mapping
+        .fields()
+        .forEach((name, rule) -> bound.put(name, BoundField.of(name, rule, columns, places)));
+    number = bound.get(Mapping.NUMBER);
+    region = bound.get(Mapping.REGION);
+    List<BoundField> others =
+        mapping.fields().keySet().stream()
+            .filter(name -> !Set.of(Mapping.NUMBER, Mapping.REGION).contains(name))
+            .map(bound::get)
+            .sorted(Comparator.comparing(field -> field.rule().expression() != null))
+            .toList();
+    plain = others.stream().filter(BoundField::isPlain).toList();
+    ruled = others.stream().filter(field -> !field.isPlain()).toList();
+    names = ColumnNames.attributes(columns);
     nameAttributes(mapping, columns);
   }
 
@@ -48,12 +55,13 @@ final class BoundMapping {
    */
   static BoundMapping of(Mapping mapping, List<String> columns) {
     var bound = new BoundMapping(mapping, columns);
-    if (bound.number.columns().isEmpty()) {
+    List<String> wanted = bound.number.rule().columns();
+    if (bound.number.columns().isEmpty() && !wanted.isEmpty()) {
       throw new IllegalArgumentException(
           "There is no column for the phone number. The columns are "
-              + columns.stream().limit(MOST_SHOWN).map(BoundMapping::shown).toList()
+              + columns.stream().limit(MOST_SHOWN).map(Shown::text).toList()
               + "; expected is one of "
-              + mapping.fields().get(Mapping.NUMBER).columns()
+              + wanted
               + ". Rename the column, or add its name to number in "
               + mapping.file()
               + ".");
@@ -61,49 +69,60 @@ final class BoundMapping {
     return bound;
   }
 
-  /** A file without a header has a customer's number where a name should be. */
-  private static String shown(String column) {
-    if (column.chars().filter(Character::isDigit).count() > 5) {
-      return PhoneNumber.mask(column);
+  /** The lead of a row, by its fields' names in campaigns, or why there is none. */
+  MappedRow read(List<String> values) {
+    Supplier<Map<String, String>> columns = () -> known(values, Map.of());
+    FieldReading country =
+        region == null ? FieldReading.of("") : region.read(values, null, columns);
+    if (country.isFault()) {
+      return MappedRow.rejected(region.rejection(country));
     }
-    String plain = column.replaceAll("\\p{Cntrl}", " ");
-    return plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "…" : plain;
+    String home = country.text().isEmpty() ? null : Regions.code(country.text());
+    FieldReading text = number.read(values, home, columns);
+    if (text.isFault()) {
+      return MappedRow.rejected(number.rejection(text));
+    }
+    NumberReading reading = PhoneNumbers.read(text.text(), home);
+    return reading instanceof NumberReading.Callable callable
+        ? lead(values, callable.number(), home)
+        : MappedRow.rejected(((NumberReading.Unusable) reading).rejection());
   }
 
-  /** The number that a row is about. */
-  NumberReading number(List<String> values) {
-    return PhoneNumbers.read(number.value(values), region(values));
+  private MappedRow lead(List<String> values, PhoneNumber phone, String home) {
+    Map<String, String> lead = new HashMap<>();
+    attributes.forEach((column, name) -> lead.put(name, values.get(column)));
+    lead.put(Mapping.NUMBER, phone.e164());
+    lead.put(Mapping.REGION, phone.region());
+    for (BoundField field : plain) {
+      lead.put(field.name(), field.taken(values));
+    }
+    String near = phone.region().equals("001") ? home : phone.region();
+    List<Rejection> faults = ruled.isEmpty() ? List.of() : addRuled(values, near, lead);
+    return faults.isEmpty() ? new MappedRow(phone, lead, null) : MappedRow.rejected(faults);
   }
 
-  /** All fields of a row, by their names in campaigns. */
-  Map<String, String> fields(List<String> values, PhoneNumber callable) {
-    Map<String, String> read = new HashMap<>();
-    attributes.forEach((column, name) -> read.put(name, values.get(column)));
-    String home = callable.region().equals("001") ? region(values) : callable.region();
-    for (Source field : fields) {
-      String value = field.value(values);
-      read.put(field.field(), field.number() ? e164(value, home) : value);
+  private List<Rejection> addRuled(List<String> values, String near, Map<String, String> lead) {
+    Supplier<Map<String, String>> known = () -> known(values, lead);
+    List<Rejection> faults = new ArrayList<>(0);
+    for (BoundField field : ruled) {
+      FieldReading value = field.read(values, near, known);
+      if (value.isFault()) {
+        faults.add(field.rejection(value));
+      } else {
+        lead.put(field.name(), value.text());
+      }
     }
-    read.put(Mapping.NUMBER, callable.e164());
-    read.put(Mapping.REGION, callable.region());
-    return read;
+    return faults;
   }
 
-  private String region(List<String> values) {
-    if (region == null) {
-      return null;
+  /** What an expression may ask for: all columns, and in front of them the fields so far. */
+  private Map<String, String> known(List<String> values, Map<String, String> lead) {
+    Map<String, String> known = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      known.put(names.get(i), values.get(i));
     }
-    String value = region.value(values);
-    return value.isEmpty() ? null : Regions.code(value);
-  }
-
-  private static String e164(String text, String region) {
-    if (text.isEmpty()) {
-      return "";
-    }
-    return PhoneNumbers.read(text, region) instanceof NumberReading.Callable callable
-        ? callable.number().e164()
-        : "";
+    known.putAll(lead);
+    return known;
   }
 
   private static Map<String, List<Integer>> places(List<String> columns) {
@@ -114,27 +133,10 @@ final class BoundMapping {
     return places;
   }
 
-  private static Source source(String field, Rule rule, Map<String, List<Integer>> places) {
-    List<Integer> columns = new ArrayList<>();
-    for (String column : rule.columns()) {
-      columns.addAll(places.getOrDefault(ColumnNames.plain(column), List.of()));
-    }
-    return new Source(field, List.copyOf(columns), rule.constant(), rule.number());
-  }
-
-  private Source take(String field) {
-    Source found = null;
-    for (Source source : fields) {
-      found = source.field().equals(field) ? source : found;
-    }
-    fields.remove(found);
-    return found;
-  }
-
   private void nameAttributes(Mapping mapping, List<String> columns) {
     Set<Integer> used = new HashSet<>(number.columns());
-    fields.forEach(field -> used.addAll(field.columns()));
-    List<String> names = ColumnNames.attributes(columns);
+    plain.forEach(field -> used.addAll(field.columns()));
+    ruled.forEach(field -> used.addAll(field.columns()));
     int end = columns.size() - (ColumnNames.endsInReason(columns) ? 2 : 0);
     for (int i = 0; i < end; i++) {
       if (!used.contains(i) && !mapping.fields().containsKey(names.get(i))) {

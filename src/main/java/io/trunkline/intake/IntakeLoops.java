@@ -12,13 +12,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Keeps looking at waiting leads and unfinished batches while the application runs. */
+/** Keeps looking at mappings, waiting leads and unfinished batches while the application runs. */
 @ApplicationScoped
 class IntakeLoops {
   private static final Logger LOG = Logger.getLogger(IntakeLoops.class);
 
   @Inject WaitingLeads waiting;
   @Inject Batches batches;
+  @Inject MappingWatch mappings;
 
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(
@@ -30,6 +31,13 @@ class IntakeLoops {
           });
 
   void start(@Observes StartupEvent started) {
+    every(
+        2,
+        "mappings",
+        () -> {
+          mappings.look();
+          return null;
+        });
     every(
         2,
         "waiting leads",

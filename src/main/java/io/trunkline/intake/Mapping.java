@@ -1,5 +1,8 @@
 package io.trunkline.intake;
 
+import io.trunkline.routes.RowExpression;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -7,22 +10,32 @@ import java.util.Map;
  * Which lead field comes from which column of the sender's file.
  *
  * @param file where it is written
- * @param fields rules by lead field; {@code number} is among them
+ * @param fields rules by lead field, in the order of the file; {@code number} is among them
  */
 public record Mapping(String file, Map<String, Rule> fields) {
   static final String NUMBER = "number";
   static final String REGION = "region";
+  static final String EXAMPLES = "examples";
 
   public Mapping {
-    fields = Map.copyOf(fields);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
   /**
-   * Where a field's value comes from.
+   * Where a field's value comes from, and what is done to it.
    *
    * @param columns the first of these that is not empty counts
-   * @param constant if no column has a value; null for none
-   * @param number true if it is a phone number, to be kept in E.164
+   * @param expression computes the value, of the columns' value if there are columns; null for none
+   * @param constant if there is no value; null for none
+   * @param steps that a value which is not empty goes through
+   * @param required true if a row without a value goes back
+   * @param message what the sender is told when the field sends a row back; null for our own words
    */
-  public record Rule(List<String> columns, String constant, boolean number) {}
+  public record Rule(
+      List<String> columns,
+      RowExpression expression,
+      String constant,
+      List<FieldStep> steps,
+      boolean required,
+      String message) {}
 }

@@ -1,6 +1,5 @@
 package io.trunkline.intake;
 
-import io.trunkline.lead.NumberReading;
 import io.trunkline.lead.PhoneNumber;
 import io.trunkline.lead.Rejection;
 import java.util.Map;
@@ -23,15 +22,8 @@ record ReadRow(
     Rejection fault) {
 
   static ReadRow of(int number, Row row, String json, BoundMapping mapping) {
-    if (row.fault() != null) {
-      return new ReadRow(number, row.line(), json, null, null, row.fault());
-    }
-    NumberReading reading = mapping.number(row.values());
-    if (reading instanceof NumberReading.Unusable unusable) {
-      return new ReadRow(number, row.line(), json, null, null, unusable.rejection());
-    }
-    PhoneNumber phone = ((NumberReading.Callable) reading).number();
-    var fields = mapping.fields(row.values(), phone);
-    return new ReadRow(number, row.line(), json, phone, fields, null);
+    MappedRow lead =
+        row.fault() == null ? mapping.read(row.values()) : MappedRow.rejected(row.fault());
+    return new ReadRow(number, row.line(), json, lead.phone(), lead.fields(), lead.fault());
   }
 }

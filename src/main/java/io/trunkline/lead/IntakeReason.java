@@ -34,6 +34,9 @@ public enum IntakeReason {
       "This record cannot be read: %s. Correct it where it stands; what stands around it was taken."),
   RECORD_AMBIGUOUS(
       "A name stands more than once in this record, so which value counts cannot be known. Leave one."),
+  FIELD_REQUIRED("%s: %s"),
+  FIELD_INVALID("%s: %s"),
+  FIELD_UNREADABLE("%s: %s"),
   KEY_MISSING("The campaign tells its leads apart by %s, and this row has none. Fill it in.");
 
   private final String hint;

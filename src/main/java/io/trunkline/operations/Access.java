@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +19,12 @@ class Access {
   static final String CALLER = "trunkline.caller";
 
   private static final int BEFORE_EVERYTHING = 1000;
+  private static final String JSON = "application/json";
+
+  /** As which the addresses that take files take them; no page can post a form as one of these. */
+  private static final Set<String> FILES = Set.of("application/octet-stream", "text/csv");
+
+  private static final Set<String> TAKE_FILES = Set.of(PreviewResource.PATH);
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final List<String> OPEN =
       List.of(
@@ -49,7 +56,11 @@ class Access {
     if (name.isEmpty()) {
       refuse(context);
     } else if (changesByForm(context)) {
-      answer(context, Problem.of(415, "Content-Type", "Send JSON with application/json."));
+      String remedy =
+          takesFiles(context)
+              ? "Send the file as application/octet-stream."
+              : "Send JSON with application/json.";
+      answer(context, Problem.of(415, "Content-Type", remedy));
     } else {
       context.put(CALLER, name.get());
       context.next();
@@ -71,9 +82,14 @@ class Access {
 
   /** A page elsewhere can post a form with this browser's credential, but not JSON. */
   private static boolean changesByForm(RoutingContext context) {
-    String type = context.request().getHeader("Content-Type");
-    return !READING.contains(context.request().method())
-        && (type == null || !type.split(";")[0].trim().equalsIgnoreCase("application/json"));
+    String header = context.request().getHeader("Content-Type");
+    String type = header == null ? "" : header.split(";")[0].trim().toLowerCase(Locale.ROOT);
+    boolean file = takesFiles(context) && FILES.contains(type);
+    return !READING.contains(context.request().method()) && !type.equals(JSON) && !file;
+  }
+
+  private static boolean takesFiles(RoutingContext context) {
+    return TAKE_FILES.contains(context.normalizedPath());
   }
 
   private void refuse(RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.trunkline.operations;
 
+import io.trunkline.intake.MappingWatch;
 import io.trunkline.routes.RouteFile;
 import io.trunkline.routes.RouteFiles;
 import jakarta.inject.Inject;
@@ -10,22 +11,26 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Names each route file. A broken one concerns nothing else, so it keeps nobody from being ready.
+ * Names each route file, and each mapping that is wrong. What is broken concerns nothing else, so
+ * it keeps nobody from being ready.
  */
 @Readiness
 @Singleton
 class RoutesHealth implements HealthCheck {
   private final RouteFiles files;
+  private final MappingWatch mappings;
 
   @Inject
-  RoutesHealth(RouteFiles files) {
+  RoutesHealth(RouteFiles files, MappingWatch mappings) {
     this.files = files;
+    this.mappings = mappings;
   }
 
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("route-files").up();
     files.files().forEach(file -> response.withData(file.kind() + "/" + file.name(), words(file)));
+    mappings.faults().forEach((name, fault) -> response.withData("mappings/" + name, fault));
     return response.build();
   }
 

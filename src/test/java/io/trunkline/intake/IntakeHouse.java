@@ -8,6 +8,7 @@ import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.IntakeLedger;
 import io.trunkline.ledger.Leases;
+import io.trunkline.routes.RowLanguages;
 import io.trunkline.testing.TestDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.impl.DefaultCamelContext;
 
 /** The room of intake, put together by hand on an empty database and an empty data folder. */
 final class IntakeHouse implements AutoCloseable {
@@ -32,6 +34,8 @@ final class IntakeHouse implements AutoCloseable {
       name: {column: Customer Name}
       alternate_number: {column: Alt Mobile, type: number}
       """;
+
+  static final RowLanguages LANGUAGES = new RowLanguages(new DefaultCamelContext());
 
   static final LeadSource SOURCE = new LeadSource("leads", "leads", List.of("orders"));
 
@@ -81,12 +85,16 @@ final class IntakeHouse implements AutoCloseable {
         intake, batches, leases, campaigns, mappings(), folders(), threads, () -> chunkSize);
   }
 
+  LeadPreviews previews() {
+    return new LeadPreviews(campaigns, mappings(), threads, () -> 3);
+  }
+
   Folders folders() {
     return new Folders(folder.resolve("data"));
   }
 
   Mappings mappings() {
-    return new Mappings(folder.resolve("mappings"));
+    return new Mappings(folder.resolve("mappings"), LANGUAGES);
   }
 
   /** Drops a file and loads it. */

@@ -23,7 +23,7 @@ public final class PollDoor implements AutoCloseable {
             new PollLedger(database),
             new BatchLedger(database),
             new Mortal(),
-            new Mappings(mappings),
+            new Mappings(mappings, IntakeHouse.LANGUAGES),
             threads);
   }
 

@@ -34,6 +34,38 @@ class SourcesDocumentTest {
   }
 
   @Test
+  void everyPieceOfAMappingInTheChapterIsOneThatIsRead(@TempDir Path folder) throws IOException {
+    String text = Files.readString(Path.of("docs/sources.md"));
+    String chapter = text.substring(text.indexOf("## Mappings"), text.indexOf("## Preview"));
+    List<String> pieces =
+        Pattern.compile(
+                "```yaml\\n(.*?)```|((?:^    [^\\n]*\\n)+)", Pattern.MULTILINE | Pattern.DOTALL)
+            .matcher(chapter)
+            .results()
+            .map(
+                found ->
+                    found.group(1) == null
+                        ? found.group(2).replaceAll("(?m)^    ", "")
+                        : found.group(1))
+            .toList();
+    assertThat(pieces).hasSize(4);
+    for (String piece : pieces) {
+      String rest = unless(piece, "number: {column: Mobile No}");
+      rest += unless(piece, "region: {constant: IN}");
+      rest += unless(piece, "name: {column: Customer Name, case: title}");
+      Files.writeString(folder.resolve("leads.yaml"), rest + piece);
+      assertThat(new Mappings(folder, IntakeHouse.LANGUAGES).read("leads").fields())
+          .containsKeys("number", "name");
+    }
+  }
+
+  /** A field with its rule, unless the piece has that field. */
+  private static String unless(String piece, String rule) {
+    String field = rule.substring(0, rule.indexOf(' '));
+    return piece.lines().anyMatch(line -> line.startsWith(field)) ? "" : rule + "\n";
+  }
+
+  @Test
   void theSampleHasAllThatANewcomerShouldSee(@TempDir Path folder) throws IOException {
     try (var house = new IntakeHouse(TestDatabases.H2, folder)) {
       house.write("mappings/leads.yaml", Files.readString(Path.of("routes/mappings/leads.yaml")));

@@ -1,0 +1,77 @@
+package io.trunkline.operations;
+
+import io.trunkline.intake.LeadPreviews;
+import io.trunkline.intake.LeadSource;
+import io.trunkline.intake.LeadSources;
+import io.trunkline.intake.MappingFaultException;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Shows what would become of a file, before it is dropped. */
+@Path(PreviewResource.PATH)
+@Tag(name = "preview")
+public class PreviewResource {
+  static final String PATH = "/api/preview";
+  private static final int MOST_SHOWN = 100;
+
+  private final LeadPreviews previews;
+  private final LeadSources sources;
+  private final PreviewReports reports;
+
+  @Inject
+  PreviewResource(LeadPreviews previews, LeadSources sources, PreviewReports reports) {
+    this.previews = previews;
+    this.sources = sources;
+    this.reports = reports;
+  }
+
+  @POST
+  @Consumes({MediaType.APPLICATION_OCTET_STREAM, "text/csv"})
+  @Operation(
+      summary = "Tells what would become of a lead file; stores and sends nothing",
+      description =
+          "The body is the file, up to 10 MB, packed or not. It is read by the mapping and the"
+              + " campaigns of a source, or by the campaign named here. Duplicates are those inside"
+              + " the file; the ledger and the suppression list are not asked. Numbers are masked"
+              + " unless full is true.")
+  public PreviewReport preview(
+      @QueryParam("source") String source,
+      @QueryParam("campaign") String campaign,
+      @QueryParam("rows") @DefaultValue("10") int rows,
+      @QueryParam("full") @DefaultValue("false") boolean full,
+      InputStream file)
+      throws IOException {
+    if (rows < 0 || rows > MOST_SHOWN) {
+      throw Problem.badRequest("rows", "Give a number from 0 to " + MOST_SHOWN + ".");
+    }
+    java.nio.file.Path copy = Files.createTempFile("preview-", ".tmp");
+    try {
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      return reports.report(previews.read(source(source, campaign), copy, rows), !full);
+    } catch (MappingFaultException wrong) {
+      throw new ProblemException(Problem.of(409, "mapping", wrong.getMessage()));
+    } finally {
+      Files.delete(copy);
+    }
+  }
+
+  private LeadSource source(String name, String campaign) {
+    return sources
+        .find(name == null ? "" : name, campaign)
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                    "source", "Give the name of a source: " + sources.names() + "."));
+  }
+}
