@@ -75,13 +75,9 @@ final class FormatGuess {
   private static boolean isLines(String head) {
     Matcher line = LINE.matcher(head);
     line.find();
-    if (line.end() == HEAD || isObject(line.group(1))) {
+    if (line.end() == HEAD || JsonRecord.isObject(line.group(1))) {
       return true;
     }
-    return line.find() && isObject(line.group(1));
-  }
-
-  private static boolean isObject(String line) {
-    return JsonRecord.isObject(line);
+    return line.find() && JsonRecord.isObject(line.group(1));
   }
 }

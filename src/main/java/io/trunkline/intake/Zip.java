@@ -55,13 +55,16 @@ final class Zip {
     long most = UnpackedStream.most(archive);
     Map<String, Content> parts = new HashMap<>();
     try (ZipFile zip = open(archive)) {
+      if (zip.getEntry(Workbook.TYPES) == null) {
+        return Map.of();
+      }
       for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
         check(entry);
         long offset = entry.getLocalHeaderOffset();
         parts.put(entry.getName(), () -> open(archive, offset, most));
       }
     }
-    return parts.containsKey(Workbook.TYPES) ? parts : Map.of();
+    return parts;
   }
 
   private static ZipFile open(Path archive) throws IOException {
