@@ -39,8 +39,9 @@ public class LeadFileDrop {
    * @param encoding {@code detect}, or what files without a byte order mark are read as
    * @param delimiter {@code detect}, its name, or itself
    * @param quote {@code double}, {@code single}, {@code none}, or itself
+   * @return what became of it
    */
-  public void take(
+  public Taken take(
       String source,
       String mapping,
       String campaigns,
@@ -50,10 +51,14 @@ public class LeadFileDrop {
       String file) {
     Path path = Path.of(file);
     try {
-      if (!isStillEmpty(path)) {
-        files.load(LeadSource.of(source, mapping, campaigns, encoding, delimiter, quote), path);
-      }
+      Taken taken =
+          isStillEmpty(path)
+              ? Taken.WAITS
+              : Taken.of(
+                  files.load(
+                      LeadSource.of(source, mapping, campaigns, encoding, delimiter, quote), path));
       told.remove(path);
+      return taken;
     } catch (MappingFaultException wrong) {
       tell(path, wrong.getMessage());
     } catch (StaleBatchException other) {
@@ -61,6 +66,7 @@ public class LeadFileDrop {
     } catch (IOException | RuntimeException failed) {
       tell(path, Cause.of(failed));
     }
+    return Taken.WAITS;
   }
 
   /** Somebody may have opened it and is about to write. */

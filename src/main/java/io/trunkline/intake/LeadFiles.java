@@ -85,7 +85,7 @@ public class LeadFiles {
         CsvRows rows = file.rows(LONGEST_ROW, source.format())) {
       Batch batch = batches.open(describe(source, file, rows));
       take(batch, rules, dropped, file, rows, held);
-      return Optional.of(batch);
+      return batches.find(batch.id());
     }
   }
 

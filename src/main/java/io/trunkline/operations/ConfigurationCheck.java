@@ -8,6 +8,7 @@ import io.trunkline.dialer.Dialers;
 import io.trunkline.dispatch.DispatchConfig;
 import io.trunkline.outcome.SilenceConfig;
 import io.trunkline.queue.QueueReading;
+import io.trunkline.sftp.SftpServers;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -34,7 +35,8 @@ class ConfigurationCheck {
       Accounts accounts,
       Dialers dialers,
       QueueReading queues,
-      AgentsConfig agents) {
+      AgentsConfig agents,
+      SftpServers sftp) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
@@ -44,6 +46,7 @@ class ConfigurationCheck {
     faults.addAll(dialers.faults());
     faults.addAll(queues.faults());
     faults.addAll(agentFaults(agents, accounts));
+    faults.addAll(sftp.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "

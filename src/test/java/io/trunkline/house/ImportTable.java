@@ -24,6 +24,7 @@ final class ImportTable {
           "outcome",
           "suppression",
           "agent",
+          "sftp",
           "provider",
           "crm",
           "account",
@@ -52,6 +53,7 @@ final class ImportTable {
           "outcome",
           "suppression",
           "agent",
+          "sftp",
           "account",
           "ledger",
           "routes");
@@ -86,6 +88,7 @@ final class ImportTable {
           "dispatch", List.of("OneRequest", "ProviderRoutes", "ProviderSend"),
           "invocation", List.of("OperationStep"),
           "outcome", List.of("OutcomeEventsConsumer"),
+          "sftp", List.of("FinishedFiles", "RemoteFaults", "SftpServerConsumer", "WholeFiles"),
           "sandbox", List.of("SandboxCallbacks"));
 
   /** Rooms at the edge of the house, whose records may be what goes over a wire. */
