@@ -62,7 +62,8 @@ public class SftpServerComponent extends SftpComponent {
     var endpoint =
         new SftpServerEndpoint(uri, this, configuration(server, folder), server, turns, choice);
     endpoint.setProcessStrategy(new FinishedFiles(terms, choice, clock));
-    endpoint.setLocalWorkDirectory(downloads.resolve("./" + name + "/" + folder).toString());
+    endpoint.setLocalWorkDirectory(
+        downloads.resolve(name).resolve(folder.replaceFirst("^/+", "")).toString());
     return endpoint;
   }
 

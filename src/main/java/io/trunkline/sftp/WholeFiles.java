@@ -42,7 +42,7 @@ final class WholeFiles extends SftpOperations {
     }
     file.setBody(local.toFile());
     exchange.getIn().setHeader(FtpConstants.FILE_LOCAL_WORK_PATH, local.toString());
-    exchange.getIn().setHeader(Exchange.FILE_PATH, local.toAbsolutePath().toString());
+    exchange.getIn().setHeader(FtpConstants.FILE_ABSOLUTE_PATH, local.toAbsolutePath().toString());
     return true;
   }
 
