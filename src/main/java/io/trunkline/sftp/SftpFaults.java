@@ -15,9 +15,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says what went wrong with a server and what to do, without secrets. */
 final class SftpFaults {
+  /** As Java and the client say it. */
+  private static final Pattern ENDED =
+      Pattern.compile(
+          "inputstream is closed|pipe closed|broken pipe|reset|end of io stream|is down"
+              + "|closed by foreign host|is not opened",
+          Pattern.CASE_INSENSITIVE);
+
   private SftpFaults() {}
 
   static String of(SftpServer server, Throwable failed) {
@@ -75,8 +83,11 @@ final class SftpFaults {
     if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
       return Optional.of("it cannot be reached; look at the server, its port and the network");
     }
-    return cause instanceof InterruptedIOException
-        ? Optional.of("it does not answer in time; look at the server and the network")
+    if (cause instanceof InterruptedIOException) {
+      return Optional.of("it does not answer in time; look at the server and the network");
+    }
+    return ENDED.matcher(String.valueOf(cause.getMessage())).find()
+        ? Optional.of("the connection has ended; look at the server and the network")
         : Optional.empty();
   }
 

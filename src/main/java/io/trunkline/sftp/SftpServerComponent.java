@@ -27,23 +27,29 @@ import org.apache.camel.spi.PropertyConfigurer;
 @Unremovable
 @Named("sftp-server")
 public class SftpServerComponent extends SftpComponent {
-  private static final int SILENCE_MILLIS = 15_000;
+  private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final SftpServers servers;
   private final OneReplica turns;
   private final Path downloads;
   private final Clock clock;
+  private final Duration silence;
 
   @Inject
   SftpServerComponent(SftpServers servers, Leases leases, TrunklineConfig config, Clock clock) {
-    this(servers, leases, config.dataDir(), clock);
+    this(servers, leases, config.dataDir(), clock, SILENCE);
   }
 
-  SftpServerComponent(SftpServers servers, Leases leases, Path data, Clock clock) {
+  /**
+   * @param silence after which a server is asked whether it is there; after another, it is given up
+   */
+  SftpServerComponent(
+      SftpServers servers, Leases leases, Path data, Clock clock, Duration silence) {
     this.servers = servers;
     this.turns = new OneReplica(leases);
     this.downloads = data.resolve("sftp");
     this.clock = clock;
+    this.silence = silence;
   }
 
   @Override
@@ -81,13 +87,13 @@ public class SftpServerComponent extends SftpComponent {
     return getAndRemoveParameter(parameters, name, String.class, otherwise);
   }
 
-  private static SftpConfiguration configuration(SftpServer server, String folder) {
+  private SftpConfiguration configuration(SftpServer server, String folder) {
     var configuration = new SftpConfiguration();
     configuration.setDirectory(folder);
     configuration.setDirectoryName(folder);
     configuration.setHost("none");
     configuration.setStepwise(false);
-    configuration.setSoTimeout(SILENCE_MILLIS);
+    configuration.setSoTimeout((int) silence.toMillis());
     configuration.setThrowExceptionOnConnectFailed(true);
     configuration.setStrictHostKeyChecking("yes");
     configuration.setUseUserKnownHostsFile(false);

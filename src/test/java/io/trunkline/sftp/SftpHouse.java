@@ -6,13 +6,14 @@ import io.trunkline.intake.IntakeHouse;
 import io.trunkline.ledger.SentFiles;
 import io.trunkline.routes.TestRouteFiles;
 import io.trunkline.testing.TestDatabases;
+import io.trunkline.testing.TurnedClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.awaitility.core.ConditionFactory;
 final class SftpHouse implements AutoCloseable {
   static final String FILE = "Phone,Name\n9876543210,One\n9876543211,Two\n";
 
+  private static final Duration SILENCE = Duration.ofSeconds(2);
+
+  final TurnedClock clock = new TurnedClock(Instant.now());
   final IntakeHouse intake;
   final Path folder;
   private final TestServer server;
@@ -78,8 +82,7 @@ final class SftpHouse implements AutoCloseable {
     replicas.add(camel);
     properties(camel);
     camel.getRegistry().bind("leadFileDrop", drop);
-    var component =
-        new SftpServerComponent(servers(port), intake.leases, data(), Clock.systemUTC());
+    var component = new SftpServerComponent(servers(port), intake.leases, data(), clock, SILENCE);
     camel.addComponent("sftp-server", component);
     returns = new RejectedReturns(servers(port), intake.leases, sent(), data(), camel);
     camel.getRegistry().bind("rejectedReturns", returns);
@@ -206,6 +209,11 @@ final class SftpHouse implements AutoCloseable {
 
   List<String> batches() {
     return intake.sql("SELECT file_name, state, rows_read FROM batch ORDER BY file_name");
+  }
+
+  /** Files that failed are tried again. */
+  void letPausesPass() {
+    clock.turn(Duration.ofMinutes(2));
   }
 
   static ConditionFactory soon() {

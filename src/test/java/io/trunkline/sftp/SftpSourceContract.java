@@ -151,6 +151,7 @@ abstract class SftpSourceContract {
       soon().until(() -> log.has("file large.csv"));
       assertThat(house.batches()).isEmpty();
       gate.mend();
+      house.letPausesPass();
       soon().until(() -> Files.exists(house.done("large.csv")));
       assertThat(house.batches()).containsExactly("large.csv loaded 40000");
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,27 @@ class SftpSourceTest extends SftpSourceContract {
   }
 
   @Test
+  void promise1AStopBehindSomeRowsGoesOnBehindThem() throws Exception {
+    Path file = house.upload("leads.csv", rows(9));
+    house.intake.sql("ALTER TABLE lead ADD CONSTRAINT stop CHECK (line < 6)");
+    house.start();
+    soon().until(() -> house.batches().contains("leads.csv loading 3"));
+    house.stop();
+    assertThat(file).exists();
+    house.intake.sql("ALTER TABLE lead DROP CONSTRAINT stop");
+    house.start();
+    soon().until(() -> Files.exists(house.done("leads.csv")));
+    assertThat(house.batches()).containsExactly("leads.csv loaded 9");
+    assertThat(mina.reads()).containsExactly("leads.csv");
+  }
+
+  private static String rows(int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(i -> "98765432" + (10 + i) + "\n")
+        .collect(Collectors.joining("", "Phone\n", ""));
+  }
+
+  @Test
   void aDownloadThatWasStoppedBeforeItWasLoadedIsNotFetchedAgain() throws Exception {
     house.upload("leads.csv", FILE);
     house.start(server.port(), new Stopping(house.intake.drop(), Stop.BEFORE_THE_FIRST_ROW));
@@ -91,6 +113,7 @@ class SftpSourceTest extends SftpSourceContract {
       house.start();
       soon().until(() -> log.has("it changed while it was read"));
       assertThat(house.rows()).isZero();
+      house.letPausesPass();
       soon().until(() -> Files.exists(house.done("leads.csv")));
       assertThat(house.rows()).isEqualTo(3);
     }
@@ -129,6 +152,7 @@ class SftpSourceTest extends SftpSourceContract {
       house.start(gate.port(), house.intake.drop());
       soon().until(() -> log.has("file large.csv"));
       gate.mend();
+      house.letPausesPass();
       soon().until(() -> Files.exists(house.done("large.csv")));
       assertThat(house.batches()).containsExactly("large.csv loaded 40000");
     }
