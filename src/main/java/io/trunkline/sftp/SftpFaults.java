@@ -11,7 +11,6 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class SftpFaults {
     return causes.stream()
         .flatMap(one -> known(server, one).stream())
         .findFirst()
-        .orElseGet(() -> other(causes.get(0)));
+        .orElseGet(() -> other(failed, causes.get(0)));
   }
 
   private static Optional<String> known(SftpServer server, Throwable cause) {
@@ -74,9 +73,6 @@ final class SftpFaults {
   }
 
   private static Optional<String> unreachable(Throwable cause) {
-    if (cause instanceof SQLException) {
-      return Optional.of(Cause.of(cause));
-    }
     if (cause instanceof UnknownHostException) {
       return Optional.of("its name is not known; correct the host, or look at the name server");
     }
@@ -91,7 +87,11 @@ final class SftpFaults {
         : Optional.empty();
   }
 
-  private static String other(Throwable cause) {
+  private static String other(Throwable failed, Throwable cause) {
+    String ledger = Cause.of(failed);
+    if (ledger.startsWith("the ledger")) {
+      return ledger;
+    }
     return cause.getClass().getSimpleName() + ": " + AnswerText.safe(cause.getMessage());
   }
 }

@@ -19,8 +19,8 @@ import org.apache.sshd.sftp.server.SftpEventListener;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** Apache MINA's server in this process; it also knows a password. */
-final class MinaServer implements TestServer {
-  static final String PASSWORD = "Zanzibar&%+{{q}}";
+public final class MinaServer implements TestServer {
+  public static final String PASSWORD = "Zanzibar&%+{{q}}";
 
   private final SshServer server = SshServer.setUpDefaultServer();
   private final Path root;
@@ -28,7 +28,7 @@ final class MinaServer implements TestServer {
   private final List<String> reads = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> onRead = name -> {};
 
-  MinaServer(Path folder) throws Exception {
+  public MinaServer(Path folder) throws Exception {
     root = folder.resolve("server");
     Files.createDirectories(root.resolve("outgoing"));
     keys = KeyFiles.in(folder.resolve("keys"));

@@ -154,7 +154,7 @@ class SftpSourceTest extends SftpSourceContract {
       gate.mend();
       house.letPausesPass();
       soon().until(() -> Files.exists(house.done("large.csv")));
-      assertThat(house.batches()).containsExactly("large.csv loaded 40000");
+      assertThat(house.batches()).containsExactly("large.csv loaded 1000");
     }
   }
 

@@ -3,7 +3,7 @@ package io.trunkline.sftp;
 import java.nio.file.Path;
 
 /** A real SFTP server on this machine, with a user that logs in by a key. */
-interface TestServer extends AutoCloseable {
+public interface TestServer extends AutoCloseable {
   int port();
 
   /** Where the folder {@code outgoing} of the server stands on this machine. */
