@@ -4,6 +4,8 @@ import io.trunkline.intake.Taken;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileEndpoint;
@@ -22,6 +24,7 @@ final class FinishedFiles implements GenericFileProcessStrategy<SftpRemoteFile> 
   private final FileTerms terms;
   private final RemoteChoice choice;
   private final Clock clock;
+  private final Map<String, Taken> uncleared = new HashMap<>();
 
   FinishedFiles(FileTerms terms, RemoteChoice choice, Clock clock) {
     this.terms = terms;
@@ -35,19 +38,46 @@ final class FinishedFiles implements GenericFileProcessStrategy<SftpRemoteFile> 
       GenericFileEndpoint<SftpRemoteFile> endpoint,
       Exchange exchange,
       GenericFile<SftpRemoteFile> file) {
-    Object taken = exchange.getMessage().getBody();
+    Taken taken = exchange.getMessage().getBody() instanceof Taken told ? told : Taken.LOADED;
     if (taken == Taken.WAITS) {
       return;
     }
-    if (terms.hasMarker()) {
-      // First: a marker without its file would make the next one of that name look complete.
-      server.deleteFile(sibling(file, terms.markerOf(file.getFileNameOnly())));
+    try {
+      clear(server, file, taken);
+    } catch (RuntimeException failed) {
+      uncleared.put(state(file), taken);
+      throw failed;
     }
+  }
+
+  /** What was taken before and could not be cleared away is not fetched for that again. */
+  @Override
+  public boolean begin(
+      GenericFileOperations<SftpRemoteFile> server,
+      GenericFileEndpoint<SftpRemoteFile> endpoint,
+      Exchange exchange,
+      GenericFile<SftpRemoteFile> file) {
+    Taken taken = uncleared.get(state(file));
+    if (taken == null) {
+      return true;
+    }
+    clear(server, file, taken);
+    uncleared.remove(state(file));
+    return false;
+  }
+
+  private static String state(GenericFile<SftpRemoteFile> file) {
+    return file.getAbsoluteFilePath() + "\n" + file.getFileLength() + "\n" + file.getLastModified();
+  }
+
+  private void clear(
+      GenericFileOperations<SftpRemoteFile> server, GenericFile<SftpRemoteFile> file, Taken taken) {
     if (taken == Taken.REJECTED) {
       move(server, file, ".error");
     } else if (terms.keep()) {
       move(server, file, ".done");
     } else {
+      removeMarker(server, file);
       server.deleteFile(file.getAbsoluteFilePath());
     }
   }
@@ -58,8 +88,18 @@ final class FinishedFiles implements GenericFileProcessStrategy<SftpRemoteFile> 
       String folder) {
     String target = sibling(file, folder);
     server.buildDirectory(target, file.isAbsolute());
+    removeMarker(server, file);
     server.renameFile(
         file.getAbsoluteFilePath(), free(server, target + "/", file.getFileNameOnly()));
+  }
+
+  /** First: without its file it would make the next one of that name look complete. */
+  private void removeMarker(
+      GenericFileOperations<SftpRemoteFile> server, GenericFile<SftpRemoteFile> file) {
+    String marker = sibling(file, terms.markerOf(file.getFileNameOnly()));
+    if (terms.hasMarker() && server.existsFile(marker)) {
+      server.deleteFile(marker);
+    }
   }
 
   /** An older file of that name is kept. */
@@ -79,15 +119,6 @@ final class FinishedFiles implements GenericFileProcessStrategy<SftpRemoteFile> 
   private static String sibling(GenericFile<SftpRemoteFile> file, String name) {
     String path = file.getAbsoluteFilePath();
     return path.substring(0, path.lastIndexOf('/') + 1) + name;
-  }
-
-  @Override
-  public boolean begin(
-      GenericFileOperations<SftpRemoteFile> server,
-      GenericFileEndpoint<SftpRemoteFile> endpoint,
-      Exchange exchange,
-      GenericFile<SftpRemoteFile> file) {
-    return true;
   }
 
   @Override

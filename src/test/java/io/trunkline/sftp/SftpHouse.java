@@ -211,9 +211,10 @@ final class SftpHouse implements AutoCloseable {
     return intake.sql("SELECT file_name, state, rows_read FROM batch ORDER BY file_name");
   }
 
-  /** Files that failed are tried again. */
-  void letPausesPass() {
+  /** Whether a file has come to its end; until it has, files that failed are tried again. */
+  boolean isDoneAtLast(String name) {
     clock.turn(Duration.ofMinutes(2));
+    return Files.exists(done(name));
   }
 
   static ConditionFactory soon() {

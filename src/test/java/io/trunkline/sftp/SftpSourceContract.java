@@ -152,8 +152,7 @@ abstract class SftpSourceContract {
       soon().until(() -> log.has("file large.csv"));
       assertThat(house.batches()).isEmpty();
       gate.mend();
-      house.letPausesPass();
-      soon().until(() -> Files.exists(house.done("large.csv")));
+      soon().until(() -> house.isDoneAtLast("large.csv"));
       assertThat(house.batches()).containsExactly("large.csv loaded 1000");
     }
   }

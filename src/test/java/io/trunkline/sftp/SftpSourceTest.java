@@ -113,8 +113,7 @@ class SftpSourceTest extends SftpSourceContract {
       house.start();
       soon().until(() -> log.has("it changed while it was read"));
       assertThat(house.rows()).isZero();
-      house.letPausesPass();
-      soon().until(() -> Files.exists(house.done("leads.csv")));
+      soon().until(() -> house.isDoneAtLast("leads.csv"));
       assertThat(house.rows()).isEqualTo(3);
     }
   }
@@ -124,6 +123,21 @@ class SftpSourceTest extends SftpSourceContract {
       Files.writeString(file, text, StandardOpenOption.APPEND);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeMovedIsFetchedOnceAndMovedWhenItCanBe() throws Exception {
+    Path file = house.upload("leads.csv", FILE);
+    Path inTheWay = house.upload(".done", "this is no folder");
+    try (var log = new HeardLog()) {
+      house.start();
+      soon().until(() -> log.has("file leads.csv"));
+      assertThat(file).exists();
+      Files.delete(inTheWay);
+      soon().until(() -> house.isDoneAtLast("leads.csv"));
+      assertThat(mina.reads()).containsExactly("leads.csv");
+      assertThat(house.data().resolve("done/sftp-leads").toFile().list()).hasSize(1);
     }
   }
 
@@ -152,8 +166,7 @@ class SftpSourceTest extends SftpSourceContract {
       house.start(gate.port(), house.intake.drop());
       soon().until(() -> log.has("file large.csv"));
       gate.mend();
-      house.letPausesPass();
-      soon().until(() -> Files.exists(house.done("large.csv")));
+      soon().until(() -> house.isDoneAtLast("large.csv"));
       assertThat(house.batches()).containsExactly("large.csv loaded 1000");
     }
   }
