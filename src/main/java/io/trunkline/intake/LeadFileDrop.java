@@ -36,14 +36,15 @@ public class LeadFileDrop {
    * Loads a file and moves it away, or leaves it for the next poll and says why, once.
    *
    * @param parameters of the Kamelet {@code lead-file}, by their names; others are passed over
+   * @return what became of it
    */
-  public void take(Map<String, ?> parameters, String file) {
+  public Taken take(Map<String, ?> parameters, String file) {
     Path path = Path.of(file);
     try {
-      if (!isStillEmpty(path)) {
-        files.load(LeadSource.of(parameters), path);
-      }
+      Taken taken =
+          isStillEmpty(path) ? Taken.WAITS : Taken.of(files.load(LeadSource.of(parameters), path));
       told.remove(path);
+      return taken;
     } catch (MappingFaultException wrong) {
       tell(path, wrong.getMessage());
     } catch (StaleBatchException other) {
@@ -51,6 +52,7 @@ public class LeadFileDrop {
     } catch (IOException | RuntimeException failed) {
       tell(path, Cause.of(failed));
     }
+    return Taken.WAITS;
   }
 
   /** Somebody may have opened it and is about to write. */

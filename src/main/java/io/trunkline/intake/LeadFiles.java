@@ -84,7 +84,7 @@ public class LeadFiles {
         Rows rows = LeadFileRows.open(file, source)) {
       Batch batch = batches.open(describe(source, file, rows));
       take(batch, rules, dropped, file, rows, held);
-      return Optional.of(batch);
+      return batches.find(batch.id());
     }
   }
 

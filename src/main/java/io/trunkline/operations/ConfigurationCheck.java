@@ -9,6 +9,7 @@ import io.trunkline.dispatch.DispatchConfig;
 import io.trunkline.ledger.UserDatabases;
 import io.trunkline.outcome.SilenceConfig;
 import io.trunkline.queue.QueueReading;
+import io.trunkline.sftp.SftpServers;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -36,7 +37,8 @@ class ConfigurationCheck {
       Dialers dialers,
       QueueReading queues,
       AgentsConfig agents,
-      UserDatabases databases) {
+      UserDatabases databases,
+      SftpServers sftp) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
@@ -49,6 +51,7 @@ class ConfigurationCheck {
     faults.addAll(queues.faults());
     faults.addAll(agentFaults(agents, accounts));
     faults.addAll(databases.faults());
+    faults.addAll(sftp.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "

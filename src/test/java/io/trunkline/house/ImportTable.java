@@ -26,6 +26,7 @@ final class ImportTable {
           "suppression",
           "agent",
           "table",
+          "sftp",
           "provider",
           "crm",
           "account",
@@ -56,6 +57,7 @@ final class ImportTable {
           "suppression",
           "agent",
           "table",
+          "sftp",
           "account",
           "ledger",
           "routes");
@@ -91,6 +93,7 @@ final class ImportTable {
           "invocation", List.of("OperationStep"),
           "outcome", List.of("OutcomeEventsConsumer"),
           "schedule", List.of("ScheduleConsumer"),
+          "sftp", List.of("FinishedFiles", "RemoteFaults", "SftpServerConsumer", "WholeFiles"),
           "sandbox", List.of("SandboxCallbacks"));
 
   /** Rooms at the edge of the house, whose records may be what goes over a wire. */

@@ -26,8 +26,8 @@ import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The room of intake, put together by hand on an empty database and an empty data folder. */
-final class IntakeHouse implements AutoCloseable {
-  static final String MAPPING =
+public final class IntakeHouse implements AutoCloseable {
+  public static final String MAPPING =
       """
       number: {columns: [Mobile No, Phone]}
       region: {constant: IN}
@@ -55,13 +55,13 @@ final class IntakeHouse implements AutoCloseable {
   final IntakeLedger intake;
   final BatchLedger batches;
   private final BatchQueries queries;
-  final Leases leases;
+  public final Leases leases;
   final Batches watch;
   final WaitingLeads waiting;
   final LeadFiles files;
   private final IntakeThreads threads = new IntakeThreads();
 
-  IntakeHouse(TestDatabases kind, Path folder) {
+  public IntakeHouse(TestDatabases kind, Path folder) {
     this(kind, folder, 3);
   }
 
@@ -89,6 +89,24 @@ final class IntakeHouse implements AutoCloseable {
     return new LeadPreviews(campaigns, mappings(), threads, () -> 3);
   }
 
+  public Database database() {
+    return database;
+  }
+
+  /** What a source route hands its files to. */
+  public LeadFileDrop drop() {
+    return new LeadFileDrop(files, Clock.systemUTC());
+  }
+
+  /** Looks at the unfinished batches once. */
+  public void look() {
+    try {
+      watch.look();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   Folders folders() {
     return new Folders(folder.resolve("data"));
   }
@@ -114,7 +132,7 @@ final class IntakeHouse implements AutoCloseable {
     return write("data/inbox/leads/" + name, bytes);
   }
 
-  Path write(String name, String text) {
+  public Path write(String name, String text) {
     return write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -144,7 +162,7 @@ final class IntakeHouse implements AutoCloseable {
   }
 
   /** Runs a statement; of a query, the rows with their columns joined by spaces. */
-  List<String> sql(String statement) {
+  public List<String> sql(String statement) {
     try (var connection = database.dataSource().getConnection();
         var running = connection.createStatement()) {
       List<String> rows = new ArrayList<>();

@@ -42,7 +42,7 @@ class MappingExamplesTest {
         "{row: {Mobile: x}, rejected: number-mising}"
             + "|line 4, examples[1].rejected: use one of [columns-mismatch, ",
         "{row: {Phone: x}, rejected: number-missing}"
-            + "|line 4, examples[1].row: The file has no column for the phone number.",
+            + "|line 4, examples[1].row: There is no column for the phone number.",
         "{row: {Mobile: x}}|line 4, examples[1]: give row: and one of lead: and rejected:",
         "{lead: {name: x}}|line 4, examples[1]: give row: and one of lead: and rejected:"
       },
