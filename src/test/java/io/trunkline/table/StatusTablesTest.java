@@ -7,6 +7,8 @@ import io.trunkline.ledger.Leases.Lease;
 import io.trunkline.testing.TestDatabases;
 import io.trunkline.testing.UserServers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,23 @@ class StatusTablesTest {
       house.replica().poll(small);
       assertThat(house.keys()).hasSize(400).doesNotHaveDuplicates();
       assertThat(statuses(house)).containsExactly("done 400");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"H2, MARIADB", "POSTGRESQL, POSTGRESQL"})
+  void aRowThatSomebodyHasLockedIsNotWaitedFor(TestDatabases ledger, UserServers server)
+      throws SQLException {
+    try (var house = house(ledger, server, 3);
+        Connection other = server.connect(house.url)) {
+      other.setAutoCommit(false);
+      other.createStatement().executeQuery("SELECT id FROM contact WHERE id = 1 FOR UPDATE");
+      assertThat(CompletableFuture.runAsync(() -> house.replica().poll(STATUS)))
+          .succeedsWithin(Duration.ofSeconds(20));
+      assertThat(house.keys()).containsExactly("2", "3");
+      other.rollback();
+      house.replica().poll(STATUS);
+      assertAllDone(house, 3);
     }
   }
 
