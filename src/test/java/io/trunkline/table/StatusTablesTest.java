@@ -7,6 +7,8 @@ import io.trunkline.ledger.Leases.Lease;
 import io.trunkline.testing.TestDatabases;
 import io.trunkline.testing.UserServers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,23 @@ class StatusTablesTest {
 
   @ParameterizedTest
   @CsvSource({"H2, MARIADB", "POSTGRESQL, POSTGRESQL"})
+  void aRowThatSomebodyHasLockedIsNotWaitedFor(TestDatabases ledger, UserServers server)
+      throws SQLException {
+    try (var house = house(ledger, server, 3);
+        Connection other = server.connect(house.url)) {
+      other.setAutoCommit(false);
+      other.createStatement().executeQuery("SELECT id FROM contact WHERE id = 1 FOR UPDATE");
+      assertThat(CompletableFuture.runAsync(() -> house.replica().poll(STATUS)))
+          .succeedsWithin(Duration.ofSeconds(20));
+      assertThat(house.keys()).containsExactly("2", "3");
+      other.rollback();
+      house.replica().poll(STATUS);
+      assertAllDone(house, 3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"H2, MARIADB", "POSTGRESQL, POSTGRESQL"})
   void aRowThatNoCampaignTakesGetsItsReason(TestDatabases ledger, UserServers server) {
     try (var house = house(ledger, server, 3)) {
       house.sql("UPDATE contact SET phone = 'none' WHERE id = 2");
@@ -146,6 +165,19 @@ class StatusTablesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"H2, MARIADB, LONGTEXT", "POSTGRESQL, POSTGRESQL, TEXT"})
+  void rowsTooHeavyForOneBatchAreGivenBack(TestDatabases ledger, UserServers server, String type) {
+    try (var house = house(ledger, server, 12)) {
+      house.sql("ALTER TABLE contact ADD COLUMN notes " + type);
+      house.sql("UPDATE contact SET notes = repeat('x', 2000000)");
+      house.replica().poll(STATUS);
+      assertThat(statuses(house)).containsExactly("done 9", "new 3");
+      house.replica().poll(STATUS);
+      assertAllDone(house, 12);
+    }
+  }
+
   private TableHouse house(TestDatabases ledger, UserServers server, int rows) {
     var house = new TableHouse(ledger, server, folder);
     house.sql(
@@ -173,7 +205,7 @@ class StatusTablesTest {
   private static void assertAllDone(TableHouse house, int rows) {
     assertThat(house.keys())
         .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, rows).mapToObj(String::valueOf).toList());
+            IntStream.rangeClosed(1, rows).mapToObj(String::valueOf).sorted().toList());
     assertThat(statuses(house)).containsExactly("done " + rows);
   }
 }
