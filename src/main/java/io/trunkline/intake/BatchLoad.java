@@ -20,6 +20,7 @@ final class BatchLoad {
   private final Executor writer;
   private final Lease lease;
   private final int chunkSize;
+  private final FirstRejections rejections;
   private int read;
 
   BatchLoad(
@@ -35,6 +36,7 @@ final class BatchLoad {
     this.writer = writer;
     this.lease = lease;
     this.chunkSize = chunkSize;
+    this.rejections = new FirstRejections(batch);
   }
 
   /**
@@ -50,6 +52,7 @@ final class BatchLoad {
           !chunk.isEmpty();
           chunk = next(rows, chunkSize)) {
         List<CampaignChunk> offered = reader.read(read, chunk);
+        rejections.look(offered);
         stored.join();
         stored = store(read, read + chunk.size(), offered);
         read += chunk.size();

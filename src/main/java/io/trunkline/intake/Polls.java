@@ -71,7 +71,9 @@ public class Polls {
     }
     var reader = new ChunkReader(batch, mapping, campaigns, threads.readers, threads.cores);
     int rows = poll.rows().size();
-    ledger.store(batch, rows, reader.read(0, poll.rows()), progress);
+    List<CampaignChunk> offered = reader.read(0, poll.rows());
+    new FirstRejections(batch).look(offered);
+    ledger.store(batch, rows, offered, progress);
     LOG.infof("Batch %d is loaded: %s of %s", batch.id(), Quantity.of(rows, "row"), poll.source());
     return batches.find(batch.id()).orElseThrow();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trunkline.campaign.Campaigns;
 import io.trunkline.lead.Decision;
 import io.trunkline.lead.Lead;
+import io.trunkline.testing.HeardLog;
 import io.trunkline.testing.TestDatabases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +53,21 @@ class LeadFilesTest {
               "+919876543211 in waiting {\"name\":\"Gita\"}");
       assertThat(folder.resolve("data/done/leads/leads.csv")).exists();
       assertThat(folder.resolve("data/inbox/leads/leads.csv")).doesNotExist();
+    }
+  }
+
+  @Test
+  void promise8TheFirstRowOfEachReasonIsLoggedWithoutItsNumber() {
+    try (var house = new IntakeHouse(TestDatabases.H2, folder);
+        var log = new HeardLog()) {
+      house.load("leads.csv", FILE + "Hari,9.19E+12,,A-9,\nIla,9876543213,,A-10,reject\n");
+      List<String> first =
+          log.lines().stream().filter(line -> line.contains("is the first with")).toList();
+      assertThat(first)
+          .hasSize(4)
+          .anyMatch(line -> line.startsWith("Batch 1, line 4 is the first with number-damaged: "))
+          .anyMatch(line -> line.startsWith("Batch 1, line 8 is the first with number-missing: "))
+          .noneMatch(line -> line.matches(".*\\d{8}.*"));
     }
   }
 

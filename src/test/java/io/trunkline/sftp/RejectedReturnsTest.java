@@ -4,6 +4,7 @@ import static io.trunkline.sftp.SftpHouse.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.ledger.SentFiles;
+import io.trunkline.testing.HeardLog;
 import io.trunkline.testing.TcpGate;
 import io.trunkline.testing.TestDatabases;
 import java.io.IOException;

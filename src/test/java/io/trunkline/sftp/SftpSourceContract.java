@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.intake.IntakeHouse;
 import io.trunkline.intake.LeadFileDrop;
 import io.trunkline.intake.Taken;
+import io.trunkline.testing.HeardLog;
 import io.trunkline.testing.TcpGate;
 import java.nio.file.Files;
 import java.nio.file.Path;

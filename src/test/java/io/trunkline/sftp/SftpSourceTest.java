@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.intake.LeadFileDrop;
 import io.trunkline.intake.Taken;
+import io.trunkline.testing.HeardLog;
 import io.trunkline.testing.TcpGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;

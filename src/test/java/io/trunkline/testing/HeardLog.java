@@ -1,4 +1,4 @@
-package io.trunkline.sftp;
+package io.trunkline.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -7,18 +7,18 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Everything that is logged while it is open, by whomever. */
-final class HeardLog extends Handler implements AutoCloseable {
+public final class HeardLog extends Handler implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
-  HeardLog() {
+  public HeardLog() {
     Logger.getLogger("").addHandler(this);
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 
-  boolean has(String part) {
+  public boolean has(String part) {
     return lines.stream().anyMatch(line -> line.contains(part));
   }
 
