@@ -20,6 +20,7 @@ import io.trunkline.outcome.OutcomeConfig;
 import io.trunkline.outcome.SilenceConfig;
 import io.trunkline.queue.QueuesConfig;
 import io.trunkline.sandbox.SandboxConfig;
+import io.trunkline.sftp.SftpConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public class UnreadableValues implements ConfigSourceInterceptor {
           QueuesConfig.class,
           RefusalConfig.class,
           SandboxConfig.class,
+          SftpConfig.class,
           SilenceConfig.class,
           TrunklineConfig.class);
 

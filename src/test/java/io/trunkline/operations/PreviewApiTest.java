@@ -89,8 +89,8 @@ class PreviewApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "full=true, source, '[leads]'",
-    "source=lead, source, '[leads]'",
+    "full=true, source, '[leads, sftp-leads]'",
+    "source=lead, source, '[leads, sftp-leads]'",
     "source=leads&rows=101, rows, from 0 to 100",
     "source=leads&row=1, row, ''"
   })
