@@ -4,10 +4,7 @@ import io.trunkline.dispatch.ProviderHouse;
 import io.trunkline.intake.SourceFile;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.Leases;
-import io.trunkline.provider.Provider;
-import io.trunkline.provider.contract.ContractOperation;
 import io.trunkline.routes.TestRouteFiles;
-import io.trunkline.sandbox.Customer;
 import io.trunkline.testing.SandboxServer;
 import io.trunkline.testing.SandboxServer.Recorded;
 import io.trunkline.testing.TestAccounts;
@@ -23,7 +20,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The shipped routes of agents, with the pretended providers behind them. */
 final class AgentHouse implements AutoCloseable {
@@ -46,7 +42,7 @@ final class AgentHouse implements AutoCloseable {
             STATE,
             Duration.ZERO,
             new Hurrying(clock, System.nanoTime()),
-            ProviderHouse.providers().stream().map(AgentHouse::customer).toArray(Customer[]::new));
+            ProviderHouse.customers());
     this.house =
         new ProviderHouse(
             database,
@@ -75,20 +71,6 @@ final class AgentHouse implements AutoCloseable {
             fault -> {
               throw new AssertionError(fault.toString());
             });
-  }
-
-  private static Customer customer(Provider provider) {
-    return new Customer(
-        provider.name(),
-        provider.name(),
-        provider.credentials().stream()
-            .collect(Collectors.toMap(key -> key, k -> "S3cret-of-" + k)),
-        provider.contract().operations().values().stream()
-            .filter(ContractOperation::addressUnknown)
-            .collect(Collectors.toMap(ContractOperation::name, o -> "POST /told/" + o.name())),
-        Optional.of("hook"),
-        Optional.of("hook-password"),
-        Optional.of("callback-secret"));
   }
 
   /** As after a start: nothing is remembered but what stands in files and the ledger. */

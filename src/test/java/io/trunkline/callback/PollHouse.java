@@ -14,9 +14,6 @@ import io.trunkline.ledger.SentCalls;
 import io.trunkline.ledger.SuppressionLedger;
 import io.trunkline.outcome.OutcomeTables;
 import io.trunkline.provider.FetchedRecords;
-import io.trunkline.provider.Provider;
-import io.trunkline.provider.contract.ContractOperation;
-import io.trunkline.sandbox.Customer;
 import io.trunkline.testing.SandboxServer;
 import io.trunkline.testing.TestAccounts;
 import io.trunkline.testing.TestDatabases;
@@ -25,19 +22,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /** The pretended providers behind the shipped routes, and all that asks them and reads them. */
 final class PollHouse implements AutoCloseable {
   final SandboxServer server =
-      new SandboxServer(
-          null,
-          Duration.ZERO,
-          Duration.ZERO,
-          ProviderHouse.providers().stream().map(PollHouse::customer).toArray(Customer[]::new));
+      new SandboxServer(null, Duration.ZERO, Duration.ZERO, ProviderHouse.customers());
   final Database database;
   final ProviderHouse house;
   final SentCalls sent;
@@ -74,20 +65,6 @@ final class PollHouse implements AutoCloseable {
     this.inquiries = new CallInquiries(turns, fetch, inbox, new InFlight(database, installation));
     house.camel.getRegistry().bind("logPolling", logs);
     house.camel.getRegistry().bind("callInquiries", inquiries);
-  }
-
-  private static Customer customer(Provider provider) {
-    return new Customer(
-        provider.name(),
-        provider.name(),
-        provider.credentials().stream()
-            .collect(Collectors.toMap(key -> key, k -> "S3cret-of-" + k)),
-        provider.contract().operations().values().stream()
-            .filter(ContractOperation::addressUnknown)
-            .collect(Collectors.toMap(ContractOperation::name, o -> "POST /told/" + o.name())),
-        Optional.of("hook"),
-        Optional.of("hook-password"),
-        Optional.of("callback-secret"));
   }
 
   /** So many calls at IVR Solutions that no customer answers; they are over at once. */

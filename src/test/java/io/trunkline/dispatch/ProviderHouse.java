@@ -26,6 +26,7 @@ import io.trunkline.provider.dialedin.DialedIn;
 import io.trunkline.provider.ivrsolutions.IvrSolutions;
 import io.trunkline.provider.manydial.ManyDial;
 import io.trunkline.provider.phonon.Phonon;
+import io.trunkline.sandbox.Customer;
 import io.trunkline.testing.AnswerStub;
 import io.trunkline.testing.TestAccounts;
 import io.trunkline.testing.TestDatabases;
@@ -171,6 +172,22 @@ public final class ProviderHouse implements AutoCloseable {
   public static Map<String, String> credentials(Provider provider) {
     return provider.credentials().stream()
         .collect(Collectors.toMap(key -> key, key -> "S3cret-of-" + key));
+  }
+
+  /** All of them as the pretended providers know them, with the same credentials. */
+  public static Customer[] customers() {
+    return providers().stream()
+        .map(
+            one ->
+                new Customer(
+                    one.name(),
+                    one.name(),
+                    credentials(one),
+                    addresses(one),
+                    Optional.of("hook"),
+                    Optional.of("hook-password"),
+                    Optional.of("callback-secret")))
+        .toArray(Customer[]::new);
   }
 
   /** Addresses for the operations for which no document states one. */

@@ -9,7 +9,6 @@ import io.trunkline.provider.Provider;
 import io.trunkline.provider.contract.ContractExample;
 import io.trunkline.provider.contract.ContractOperation;
 import io.trunkline.routes.TestRouteFiles;
-import io.trunkline.sandbox.Customer;
 import io.trunkline.testing.SandboxServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The five providers' accounts at the sandbox, and a route for each operation. */
 public final class SandboxHouse implements AutoCloseable {
@@ -43,22 +41,7 @@ public final class SandboxHouse implements AutoCloseable {
   /** A sandbox that knows the accounts. */
   public static SandboxServer sandbox(Clock clock) {
     return new SandboxServer(
-        null,
-        Duration.ofSeconds(10),
-        Duration.ZERO,
-        clock,
-        ProviderHouse.providers().stream().map(SandboxHouse::customer).toArray(Customer[]::new));
-  }
-
-  private static Customer customer(Provider provider) {
-    return new Customer(
-        provider.name(),
-        provider.name(),
-        ProviderHouse.credentials(provider),
-        ProviderHouse.addresses(provider),
-        Optional.of("hook"),
-        Optional.of("hook-password"),
-        Optional.of("hook-secret"));
+        null, Duration.ofSeconds(10), Duration.ZERO, clock, ProviderHouse.customers());
   }
 
   private Account atTheSandbox(Account account) {
