@@ -97,29 +97,31 @@ final class JobTurn {
   private Turn over(Map<String, Object> id, boolean finished) {
     boolean read = true;
     for (String kind : List.of("check", "change")) {
-      Optional<JsonNode> list = known(kind).or(() -> asked(kind, id));
-      if (list.isEmpty() && !work.last()) {
-        return Turn.later(null);
+      StepAnswer answer = known(kind).orElseGet(() -> asked(kind, id));
+      boolean list = answer.done() && answer.data() != null && answer.data().isArray();
+      if (!list && !work.last()) {
+        return Turn.later(answer.notBefore());
       }
-      errors.add(kind, list.or(() -> JsonBody.any(lost(kind))).orElseThrow());
-      read &= list.isPresent();
+      errors.add(kind, list ? answer.data() : JsonBody.any(lost(kind)).orElseThrow());
+      read &= list;
     }
     return ended(finished ? read ? RowResult.of("done") : notRead() : notDone());
   }
 
   /** A list that was read once is kept, whatever becomes of the other one. */
-  private Optional<JsonNode> known(String kind) {
-    return work.taken(JOB, kind + ERRORS).map(one -> one.entry().path(LIST));
+  private Optional<StepAnswer> known(String kind) {
+    return work.taken(JOB, kind + ERRORS)
+        .map(one -> one.entry().path(LIST))
+        .map(list -> new StepAnswer("accepted", "", "", list, "", null));
   }
 
-  private Optional<JsonNode> asked(String kind, Map<String, Object> id) {
+  private StepAnswer asked(String kind, Map<String, Object> id) {
     StepAnswer answer = work.ask(kind + ERRORS, id);
-    if (!answer.done() || answer.data() == null || !answer.data().isArray()) {
-      return Optional.empty();
+    if (answer.done() && answer.data() != null && answer.data().isArray()) {
+      JsonNode entry = JsonNodeFactory.instance.objectNode().set(LIST, answer.data());
+      work.progress().answered(JOB, kind + ERRORS, answer, entry);
     }
-    JsonNode entry = JsonNodeFactory.instance.objectNode().set(LIST, answer.data());
-    work.progress().answered(JOB, kind + ERRORS, answer, entry);
-    return Optional.of(answer.data());
+    return answer;
   }
 
   private RowResult notRead() {

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +25,12 @@ import java.util.Optional;
 public class LogPolling {
   /** The account's day of the last reading, kept beside the provider's own cursors. */
   static final String DAY = "day";
+
+  /** The last day that was caught up with since. */
+  static final String CAUGHT_UP = "caught-up";
+
+  /** So long after its end a call that began on a day stands in its log. */
+  private static final Duration UNDER_WAY = Duration.ofHours(3);
 
   private final PollTurns turns;
   private final RecordFetch fetch;
@@ -53,7 +61,8 @@ public class LogPolling {
     fetch
         .fetch(account, log.newest(), values(log, cursors))
         .filter(page -> !page.missed() || daysStored(account, log, since(cursors, today), today))
-        .ifPresent(page -> inbox.store(account.name(), log.newest().kind(), read(page, today)));
+        .ifPresent(
+            page -> inbox.store(account.name(), log.newest().kind(), with(page, DAY, today)));
   }
 
   /**
@@ -70,16 +79,24 @@ public class LogPolling {
               values.put(log.lastDay(), day.toString());
               Optional<FetchedRecords> records = fetch.fetch(account, log.byDay(), values);
               records
-                  .map(all -> day.isBefore(today) ? read(all, day) : all)
+                  .map(all -> isOver(day, account) ? with(all, CAUGHT_UP, day) : all)
                   .ifPresent(all -> inbox.store(account.name(), log.byDay().kind(), all));
               return records.isPresent();
             });
   }
 
+  private boolean isOver(LocalDate day, Account account) {
+    Instant end = day.plusDays(1).atStartOfDay(account.zone()).toInstant();
+    return clock.instant().isAfter(end.plus(UNDER_WAY));
+  }
+
   /** A call that was under way at the last reading may stand under the day before. */
   private static LocalDate since(Map<String, String> cursors, LocalDate today) {
     String day = cursors.get(DAY);
-    return day == null ? today : LocalDate.parse(day).minusDays(1);
+    LocalDate first = day == null ? today : LocalDate.parse(day).minusDays(1);
+    String caughtUp = cursors.get(CAUGHT_UP);
+    LocalDate next = caughtUp == null ? first : LocalDate.parse(caughtUp).plusDays(1);
+    return next.isAfter(first) ? next : first;
   }
 
   private static Map<String, Object> values(ProviderLog log, Map<String, String> cursors) {
@@ -88,9 +105,9 @@ public class LogPolling {
     return values;
   }
 
-  private static FetchedRecords read(FetchedRecords page, LocalDate day) {
+  private static FetchedRecords with(FetchedRecords page, String cursor, LocalDate day) {
     Map<String, String> cursors = new HashMap<>(page.cursors());
-    cursors.put(DAY, day.toString());
+    cursors.put(cursor, day.toString());
     return new FetchedRecords(page.records(), cursors, page.missed());
   }
 

@@ -14,7 +14,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Tells when the last byte of a request was written. The client has no word for it, and a busy
- * machine may leave a thread alone for long between its first byte and its last.
+ * machine may leave a thread alone for long between its first byte and its last. What the client
+ * asks of a proxy before is no request of ours.
  */
 final class FlushMark extends HttpRequestExecutor {
   private static final String FLUSHED = "trunkline-flushed";
@@ -32,7 +33,8 @@ final class FlushMark extends HttpRequestExecutor {
       HttpContext context)
       throws IOException, HttpException {
     Runnable flushed = (Runnable) context.getAttribute(FLUSHED);
-    return super.execute(request, marked(connection, flushed), information, context);
+    HttpClientConnection used = flushed == null ? connection : marked(connection, flushed);
+    return super.execute(request, used, information, context);
   }
 
   private static HttpClientConnection marked(HttpClientConnection connection, Runnable flushed) {

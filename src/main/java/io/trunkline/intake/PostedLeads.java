@@ -26,7 +26,13 @@ public class PostedLeads {
    * @param name of their file of rejected rows, another one for other leads
    * @param records JSON values
    */
-  public record Posted(String identity, String name, List<String> records) {}
+  public record Posted(String identity, String name, List<String> records) {
+    /** It has what nobody may read by chance. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   /**
    * What came of them.

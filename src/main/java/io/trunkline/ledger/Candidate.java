@@ -32,6 +32,7 @@ record Candidate(
   /** Clocks differ, and providers round times to seconds. */
   private static final Duration CLOCKS = Duration.ofMinutes(5);
 
+  private static final String FLOW = "flow-id";
   private static final String STORED =
       """
       SELECT i.lead_id, i.ordinal, i.turn, a.account, i.verdict, i.provider_id, d.number,
@@ -86,7 +87,7 @@ record Candidate(
     Instant when = time == null ? received : time;
     return number.equals(event.number())
         && providerIdFits(event)
-        && (event.flow().equals(group) || Json.object(fields).containsValue(event.flow()))
+        && (event.flow().equals(Json.object(fields).get(FLOW)) || event.flow().equals(group))
         && !when.isBefore(released.minus(CLOCKS))
         && !when.isAfter(released.plus(A_DAY));
   }

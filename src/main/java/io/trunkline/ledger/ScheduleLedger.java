@@ -5,6 +5,7 @@ import static io.trunkline.ledger.Times.utc;
 import io.trunkline.schedule.Standing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,11 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** Keeps how far each schedule has come, for the whole fleet. */
 @Singleton
 public class ScheduleLedger {
+  private static final Duration STAYS = Duration.ofMinutes(2);
+
+  /** More than passes between two looks: a tick since then was perhaps not seen. */
+  private static final Duration LOOKS = Duration.ofSeconds(10);
+
   private final Database database;
 
   @Inject
@@ -23,18 +29,19 @@ public class ScheduleLedger {
 
   /**
    * How far it has come. One that is new, or has another version than before, begins now: what was
-   * due before is not made up.
+   * due before is not made up. A version that has just replaced another one stays for a while, so
+   * that replicas with different ones do not take it from each other at every look.
    */
   public Standing standing(String name, String version) {
     return database.inTransaction(
         handle -> {
           Instant now = database.now(handle);
-          return find(handle, name, version, now)
-              .orElseGet(
-                  () -> {
-                    begin(handle, name, version, now);
-                    return find(handle, name, version, now).orElseThrow();
-                  });
+          Optional<Standing> found = find(handle, name, version, now);
+          if (found.isEmpty()) {
+            begin(handle, name, version, now);
+            return find(handle, name, version, now).orElseThrow();
+          }
+          return found.get();
         });
   }
 
@@ -63,15 +70,17 @@ public class ScheduleLedger {
     database.makeDurable();
   }
 
+  /** Empty if the version has to begin. */
   private static Optional<Standing> find(Handle handle, String name, String version, Instant now) {
     return handle
         .createQuery(
             """
             SELECT CAST(:now AS TIMESTAMP WITH TIME ZONE) AS now, done_until, begun_tick AS begun,
-              ended_at AS ended, result AS failure
-            FROM schedule WHERE name = :name AND version = :version
+              ended_at AS ended, result AS failure, version <> :version AS others
+            FROM schedule WHERE name = :name AND (version = :version OR version_at > :recent)
             """)
         .bind("now", utc(now))
+        .bind("recent", utc(now.minus(STAYS)))
         .bind("name", name)
         .bind("version", version)
         .map(ConstructorMapper.of(Standing.class))
@@ -82,12 +91,13 @@ public class ScheduleLedger {
     for (String sql :
         new String[] {
           """
-          INSERT INTO schedule (name, version, done_until) VALUES (:name, :version, :now)
-          ON CONFLICT DO NOTHING
+          INSERT INTO schedule (name, version, version_at, done_until)
+          VALUES (:name, :version, :recent, :now) ON CONFLICT DO NOTHING
           """,
           """
-          UPDATE schedule SET version = :version, done_until = :now
-          WHERE name = :name AND version <> :version
+          UPDATE schedule SET version = :version, version_at = :now,
+            done_until = GREATEST(done_until, :justNow)
+          WHERE name = :name AND version <> :version AND version_at <= :recent
           """
         }) {
       handle
@@ -95,6 +105,8 @@ public class ScheduleLedger {
           .bind("name", name)
           .bind("version", version)
           .bind("now", utc(now))
+          .bind("recent", utc(now.minus(STAYS)))
+          .bind("justNow", utc(now.minus(LOOKS)))
           .execute();
     }
   }

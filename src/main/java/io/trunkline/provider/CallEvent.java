@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param reference ours, if it came back
  * @param providerId the provider's id of the call, if it is told
  * @param number the customer's, as told; of several the one that pressed a key or answered
- * @param flow what ran, if told: the flow, or else what our own request named, such as its DID
+ * @param flow what ran, if told: the flow, or else the group of the delivery
  * @param status the provider's status text, to be looked up in the outcome table
  * @param keys what the customer pressed, in order
  * @param at when the provider says it happened; null if not told

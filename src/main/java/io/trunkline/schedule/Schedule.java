@@ -20,6 +20,10 @@ final class Schedule {
   /** A tick that is older than this was missed. */
   private static final Duration PUNCTUAL = Duration.ofMinutes(1);
 
+  private static final String OTHERS =
+      "its times were changed within two minutes, or another replica has other ones; it waits. Give"
+          + " all replicas the same route file.";
+
   private static final Logger LOG = Logger.getLogger(Schedule.class);
 
   private final String name;
@@ -81,12 +85,19 @@ final class Schedule {
 
   private Standing standing() {
     Standing standing = ledger.standing(name, version());
-    shown = words(standing);
+    String before = shown;
+    shown = standing.others() ? OTHERS : words(standing);
+    if (standing.others() && !before.equals(OTHERS)) {
+      LOG.warnf("Schedule %s: %s", name, OTHERS);
+    }
     return standing;
   }
 
   /** A run that has begun and never ended goes before what came due since. */
   private Optional<Instant> due(Standing standing) {
+    if (standing.others()) {
+      return Optional.empty();
+    }
     return standing.isUnderWay()
         ? Optional.of(standing.begun())
         : times.last(standing.now()).filter(tick -> tick.isAfter(standing.doneUntil()));

@@ -10,9 +10,10 @@ import java.time.Instant;
  * @param begun the last tick whose run has begun; null before the first
  * @param ended when the last run ended; null before the first
  * @param failure of that run; null if it had none
+ * @param others whether another replica has just set other times for it, which count for now
  */
 public record Standing(
-    Instant now, Instant doneUntil, Instant begun, Instant ended, String failure) {
+    Instant now, Instant doneUntil, Instant begun, Instant ended, String failure, boolean others) {
 
   /** Whether a run has begun that nobody has ended: its process has died, or it goes on. */
   boolean isUnderWay() {

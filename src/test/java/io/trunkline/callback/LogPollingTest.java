@@ -94,12 +94,15 @@ class LogPollingTest {
       var nine = Map.of(LogPolling.DAY, today.minusDays(9).toString());
       house.inbox.store(ACCOUNT, "records", new FetchedRecords(List.of(), nine, false));
       house.click(0, 23);
-      house.inbox.afterStoring(
-          6, () -> house.server.sandbox().faults().answer(ACCOUNT, "call-logs", REFUSED, 1));
+      for (int turn = 1; turn < 10; turn++) {
+        house.inbox.afterStoring(
+            1, () -> house.server.sandbox().faults().answer(ACCOUNT, "call-logs", REFUSED, 1));
+        house.logs.poll(ACCOUNT);
+        assertThat(house.asked(BY_DAY)).as("a day is stored, and one is cut").isEqualTo(2 * turn);
+      }
+      house.inbox.afterStoring(-1, () -> {});
       house.logs.poll(ACCOUNT);
-      assertThat(house.asked(BY_DAY)).isEqualTo(7);
-      house.logs.poll(ACCOUNT);
-      assertThat(house.asked(BY_DAY)).as("from the day before the last one stored").isEqualTo(14);
+      assertThat(house.asked(BY_DAY)).as("yesterday and today are left").isEqualTo(20);
       assertThat(house.results()).isEqualTo(Map.of("no-answer", 23));
     }
   }

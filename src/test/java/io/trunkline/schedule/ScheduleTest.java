@@ -54,7 +54,7 @@ class ScheduleTest {
     public Standing standing(String name, String version) {
       Standing one = super.standing(name, version);
       return new Standing(
-          clock.instant(), one.doneUntil(), one.begun(), one.ended(), one.failure());
+          clock.instant(), one.doneUntil(), one.begun(), one.ended(), one.failure(), one.others());
     }
   }
 
@@ -182,6 +182,23 @@ class ScheduleTest {
       until(SEVEN.plus(Duration.ofDays(1)));
       assertThat(daily.look(this::noted)).isTrue();
       assertThat(run).containsExactly(SEVEN.plus(Duration.ofDays(1)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "H2")
+  void replicasWithDifferentTimesDoNotKeepEachOtherFromEveryTick(TestDatabases kind) {
+    try (Database database = kind.open(clock)) {
+      Schedule old = replica(database, "0 0 * * * ?", true);
+      Schedule edited = replica(database, "0 0/30 * * * ?", true);
+      for (Instant now = START; now.isBefore(EIGHT); now = now.plusSeconds(5)) {
+        until(now);
+        old.look(this::noted);
+        edited.look(this::noted);
+      }
+      assertThat(run).as("each tick that both have, once").containsOnlyOnce(SEVEN);
+      assertThat(List.of(old.shown(), edited.shown()))
+          .anyMatch(shown -> shown.contains("Give all replicas the same route file"));
     }
   }
 }

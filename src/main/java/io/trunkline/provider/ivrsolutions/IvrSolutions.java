@@ -20,6 +20,8 @@ import java.util.Optional;
 /** IVR Solutions: click to call, dialers fed in bulk, spoken texts, flows and bots. */
 @Singleton
 public class IvrSolutions extends ContractDrawer {
+  private static final String CLICK = "click-to-call";
+
   @Inject
   public IvrSolutions(Clock clock) {
     super("ivrsolutions", clock);
@@ -40,9 +42,16 @@ public class IvrSolutions extends ContractDrawer {
     return Optional.of(IvrSolutionsLogs.LOG);
   }
 
-  /** A dialer's records name it, so it is what the calls of one request have in common. */
+  /**
+   * What the records of its calls name: the dialer, or the DID of a click to call. That goes out
+   * alone, so it may have any group.
+   */
   @Override
   public String group(String operation, Map<String, Object> fields) {
+    String did = Fields.text(fields, "did");
+    if (operation.startsWith(CLICK) && !did.isEmpty()) {
+      return Fields.national(did, "91", 10);
+    }
     String dialer = Fields.text(fields, "dialerid");
     return dialer.isEmpty() ? super.group(operation, fields) : dialer;
   }
@@ -51,7 +60,7 @@ public class IvrSolutions extends ContractDrawer {
   @Override
   public Receipt read(String operation, List<Call> calls, Answer answer) {
     Receipt receipt = super.read(operation, calls, answer);
-    return operation.startsWith("click-to-call")
+    return operation.startsWith(CLICK)
             && receipt.verdict() instanceof Verdict.Accepted taken
             && taken.providerId() != null
         ? Receipt.all(
