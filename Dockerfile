@@ -4,6 +4,9 @@
 ARG JRE_IMAGE=eclipse-temurin:25-jre
 FROM ${JRE_IMAGE}
 
+# Else a base image without a locale could not name files with letters beyond ASCII.
+ENV LANG=C.UTF-8
+
 WORKDIR /trunkline
 # Folders that a mounted volume replaces; a new named volume takes over their owner.
 RUN mkdir data config && chown 10001:10001 data

@@ -15,30 +15,42 @@ import java.util.Objects;
  * A dropped file as it was when it was read through once.
  *
  * @param parts the lead files in it; itself if it is no archive, and at least one
+ * @param state size and time of what was dropped, before it was read
  * @param fault why none of it is taken; null if it can be
  */
-record Dropped(Path path, List<SourceFile> parts, String fault) {
+record Dropped(Path path, String state, List<SourceFile> parts, String fault) {
 
   /** A lead file whose bytes have not been looked at. */
   record Part(String name, Content content) {}
 
   static Dropped read(Path path, Charset told) throws IOException {
+    String state = state(path);
     Packing packing = Packing.of(() -> Files.newInputStream(path));
     if (packing == Packing.NONE) {
-      return new Dropped(path, List.of(SourceFile.read(path, told)), null);
+      return new Dropped(path, state, List.of(SourceFile.read(path, told)), null);
     }
     try {
-      return new Dropped(path, unpack(path, packing, told), null);
+      return new Dropped(path, state, unpack(path, packing, told), null);
     } catch (FileFaultException refused) {
-      return refused(path, refused.getMessage());
+      return refused(path, state, refused.getMessage());
     } catch (FileSystemException unreachable) {
       throw unreachable;
     } catch (IOException damaged) {
       return refused(
           path,
+          state,
           "The archive is cut off or damaged (%s). Nothing of it was loaded; send it again."
               .formatted(Objects.requireNonNullElse(damaged.getMessage(), "it ends early")));
     }
+  }
+
+  /** If so, what lies there now is another file, and nobody has read it yet. */
+  boolean isReplaced() throws IOException {
+    return !state.equals(state(path));
+  }
+
+  private static String state(Path path) throws IOException {
+    return Files.size(path) + " " + Files.getLastModifiedTime(path);
   }
 
   boolean isLast(SourceFile part) {
@@ -75,11 +87,11 @@ record Dropped(Path path, List<SourceFile> parts, String fault) {
   }
 
   /** It has the digest of what was dropped, and no text. */
-  private static Dropped refused(Path path, String fault) throws IOException {
+  private static Dropped refused(Path path, String state, String fault) throws IOException {
     SourceFile raw = SourceFile.read(path);
     Content none = InputStream::nullInputStream;
     var file =
         new SourceFile(path, raw.name(), none, raw.digest(), raw.size(), raw.encoding(), null);
-    return new Dropped(path, List.of(file), fault);
+    return new Dropped(path, state, List.of(file), fault);
   }
 }

@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 public class LeadFiles {
   private static final Logger LOG = Logger.getLogger(LeadFiles.class);
   private static final Duration LEASE = Duration.ofSeconds(15);
+  private static final String REPLACED = "another file of that name is there now and is read next";
 
   private final IntakeLedger intake;
   private final BatchLedger batches;
@@ -123,6 +124,9 @@ public class LeadFiles {
 
   /** Moves what was dropped when this is the last file in it. */
   private String leave(Batch batch, Dropped dropped, SourceFile file) throws IOException {
+    if (dropped.isReplaced()) {
+      return REPLACED;
+    }
     return dropped.isLast(file)
         ? "it is now " + folders.done(batch, dropped.path())
         : "more is in " + dropped.path().getFileName();
@@ -131,6 +135,10 @@ public class LeadFiles {
   private void fail(Batch batch, Dropped dropped, SourceFile file, String reason)
       throws IOException {
     batches.fail(batch.id(), reason);
+    if (dropped.isReplaced()) {
+      LOG.warnf("Batch %d has failed: %s %s", batch.id(), reason, REPLACED);
+      return;
+    }
     Path kept;
     if (dropped.parts().size() == 1) {
       kept = folders.rejectedWhole(batch, dropped.path(), reason);

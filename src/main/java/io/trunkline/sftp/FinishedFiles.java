@@ -21,6 +21,9 @@ final class FinishedFiles implements GenericFileProcessStrategy<SftpRemoteFile> 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+  /** Set by the Kamelet lead-file: a body might be changed by any step behind it. */
+  private static final String TAKEN = "trunklineTaken";
+
   private final FileTerms terms;
   private final RemoteChoice choice;
   private final Clock clock;
@@ -38,7 +41,11 @@ final class FinishedFiles implements GenericFileProcessStrategy<SftpRemoteFile> 
       GenericFileEndpoint<SftpRemoteFile> endpoint,
       Exchange exchange,
       GenericFile<SftpRemoteFile> file) {
-    Taken taken = exchange.getMessage().getBody() instanceof Taken told ? told : Taken.LOADED;
+    Taken taken = exchange.getProperty(TAKEN, Taken.class);
+    if (taken == null) {
+      throw new IllegalStateException(
+          "no step has told what became of it, so it stays; put the step lead-file into the route");
+    }
     if (taken == Taken.WAITS) {
       return;
     }
@@ -72,6 +79,9 @@ final class FinishedFiles implements GenericFileProcessStrategy<SftpRemoteFile> 
 
   private void clear(
       GenericFileOperations<SftpRemoteFile> server, GenericFile<SftpRemoteFile> file, Taken taken) {
+    if (!isAsListed(server, file)) {
+      return;
+    }
     if (taken == Taken.REJECTED) {
       move(server, file, ".error");
     } else if (terms.keep()) {
@@ -80,6 +90,15 @@ final class FinishedFiles implements GenericFileProcessStrategy<SftpRemoteFile> 
       removeMarker(server, file);
       server.deleteFile(file.getAbsoluteFilePath());
     }
+  }
+
+  /** If not, it is the sender's next one of that name, and nobody has read it yet. */
+  private static boolean isAsListed(
+      GenericFileOperations<SftpRemoteFile> server, GenericFile<SftpRemoteFile> file) {
+    SftpRemoteFile<?>[] now = server.listFiles(file.getAbsoluteFilePath());
+    return now.length == 1
+        && now[0].getFileLength() == file.getFileLength()
+        && now[0].getLastModified() == file.getLastModified();
   }
 
   private void move(

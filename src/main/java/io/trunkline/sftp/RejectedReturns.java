@@ -4,6 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.trunkline.ledger.Leases;
 import io.trunkline.ledger.SentFiles;
 import io.trunkline.operations.TrunklineConfig;
+import io.trunkline.provider.AnswerText;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -17,9 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.file.FileConstants;
 
 /**
  * What the route of returns calls: brings files of rejected rows back to the sender's server, and
@@ -68,7 +66,7 @@ public class RejectedReturns {
     if (server.isBlank() || folder.isBlank()) {
       return;
     }
-    var target = new Target(servers.get(server.strip()), RemoteNames.folder(folder));
+    var target = new ReturnsTarget(servers.get(server.strip()), RemoteNames.folder(folder));
     try (var turn = turns.take("returns " + target).orElse(null)) {
       if (turn != null) {
         bring(target, data.resolve("rejected").resolve(source));
@@ -79,18 +77,7 @@ public class RejectedReturns {
     }
   }
 
-  private record Target(SftpServer server, String folder) {
-    @Override
-    public String toString() {
-      return server + ", folder '" + folder + "'";
-    }
-
-    String key(String state) {
-      return Digest.of(server.name() + "\n" + folder + "\n" + state);
-    }
-  }
-
-  private void bring(Target target, Path folder) throws IOException {
+  private void bring(ReturnsTarget target, Path folder) throws IOException {
     Map<String, Path> files = new LinkedHashMap<>();
     for (Path file : finished(folder)) {
       files.put(target.key(state(file)), file);
@@ -100,9 +87,26 @@ public class RejectedReturns {
     known.addAll(sent.among(unknown));
     files.keySet().removeAll(known);
     for (var file : files.entrySet()) {
-      upload(target, file.getValue());
-      sent.add(file.getKey());
-      known.add(file.getKey());
+      if (isBrought(target, file.getValue())) {
+        sent.add(file.getKey());
+        known.add(file.getKey());
+      }
+    }
+  }
+
+  /** Each further file would wait for a server that is gone; one that it refuses holds up none. */
+  private boolean isBrought(ReturnsTarget target, Path file) {
+    String place = target + ", file " + AnswerText.safe(file.getFileName().toString());
+    try {
+      target.upload(camel, file);
+      told.works(place);
+      return true;
+    } catch (RuntimeException failed) {
+      if (SftpFaults.isGone(failed)) {
+        throw failed;
+      }
+      told.fault(place, SftpFaults.of(target.server(), failed));
+      return false;
     }
   }
 
@@ -123,24 +127,5 @@ public class RejectedReturns {
   /** Differs whenever it was rewritten: the file is replaced as a whole. */
   private static String state(Path file) throws IOException {
     return file.getFileName() + "\n" + Files.size(file) + "\n" + Files.getLastModifiedTime(file);
-  }
-
-  private void upload(Target target, Path file) throws IOException {
-    Endpoint endpoint =
-        camel.getEndpoint(
-            "sftp-server:returns",
-            Map.of(
-                "server",
-                target.server().name(),
-                "folder",
-                target.folder(),
-                "tempFileName",
-                "${file:name}.part",
-                "eagerDeleteTargetFile",
-                false));
-    try (ProducerTemplate template = camel.createProducerTemplate(0)) {
-      template.sendBodyAndHeader(
-          endpoint, file.toFile(), FileConstants.FILE_NAME, file.getFileName().toString());
-    }
   }
 }

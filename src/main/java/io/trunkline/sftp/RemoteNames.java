@@ -1,5 +1,7 @@
 package io.trunkline.sftp;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Which names of files and folders are safe to use here and there. */
@@ -18,7 +20,17 @@ final class RemoteNames {
     return !name.isEmpty()
         && name.length() <= LONGEST
         && !name.equals("..")
-        && !UNSAFE.matcher(name).find();
+        && !UNSAFE.matcher(name).find()
+        && isPath(name);
+  }
+
+  /** Under the POSIX locale, for one, a machine has no umlauts. */
+  private static boolean isPath(String name) {
+    try {
+      return Path.of(name).getNameCount() == 1;
+    } catch (InvalidPathException unwritable) {
+      return false;
+    }
   }
 
   /** Somebody is still uploading it, or does not want it to be seen. */
@@ -36,7 +48,10 @@ final class RemoteNames {
     for (String part : folder.split("/")) {
       if (!part.isEmpty() && !isSafe(part)) {
         throw new IllegalArgumentException(
-            "folder is '" + given + "'; expected names with / between, without .. and * ? \\");
+            "folder is '"
+                + given
+                + "'; expected names with / between, without .. and * ? \\, in letters of this"
+                + " machine's locale, such as LANG=C.UTF-8");
       }
     }
     return folder;

@@ -28,14 +28,20 @@ final class SftpFaults {
   private SftpFaults() {}
 
   static String of(SftpServer server, Throwable failed) {
-    List<Throwable> causes = new ArrayList<>();
-    for (Throwable one = failed; one != null && causes.size() < 20; one = one.getCause()) {
-      causes.add(0, one);
-    }
+    List<Throwable> causes = causes(failed);
     return causes.stream()
         .flatMap(one -> known(server, one).stream())
         .findFirst()
         .orElseGet(() -> other(failed, causes.get(0)));
+  }
+
+  /** The first cause first. */
+  private static List<Throwable> causes(Throwable failed) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable one = failed; one != null && causes.size() < 20; one = one.getCause()) {
+      causes.add(0, one);
+    }
+    return causes;
   }
 
   private static Optional<String> known(SftpServer server, Throwable cause) {
@@ -55,6 +61,12 @@ final class SftpFaults {
               .formatted(server.username(), server.name()));
     }
     return cause instanceof SftpException sftp ? answered(sftp) : unreachable(cause);
+  }
+
+  /** Whether it is the server or the connection to it that failed, not what was asked of it. */
+  static boolean isGone(Throwable failed) {
+    return causes(failed).stream()
+        .anyMatch(one -> one instanceof JSchException || unreachable(one).isPresent());
   }
 
   private static boolean isAboutLogin(String message) {

@@ -59,8 +59,8 @@ final class SftpServerConsumer extends SftpConsumer {
     if (!safe && !unsafeTold) {
       unsafeTold = true;
       LOG.warnf(
-          "%s: a name with / \\ * ? or control characters, or of more than 200, is left alone;"
-              + " rename it there",
+          "%s: a name with / \\ * ? or control characters, of more than 200, or with letters that"
+              + " this machine's locale lacks, is left alone; rename it there, or set LANG=C.UTF-8",
           ((SftpServerEndpoint) endpoint).place());
     }
     return safe;

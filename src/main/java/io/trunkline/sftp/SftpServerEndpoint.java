@@ -1,6 +1,7 @@
 package io.trunkline.sftp;
 
 import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFileProducer;
 import org.apache.camel.component.file.remote.RemoteFileConsumer;
 import org.apache.camel.component.file.remote.RemoteFileOperations;
 import org.apache.camel.component.file.remote.SftpConfiguration;
@@ -47,6 +48,11 @@ final class SftpServerEndpoint extends SftpEndpoint {
     setPollStrategy(new RemotePolls(this, consumer, turns, choice, faults));
     setExceptionHandler(faults);
     return consumer;
+  }
+
+  @Override
+  protected GenericFileProducer<SftpRemoteFile> buildProducer() {
+    return new SftpServerProducer(this, createRemoteFileOperations());
   }
 
   @Override

@@ -93,7 +93,13 @@ final class ImportTable {
           "invocation", List.of("OperationStep"),
           "outcome", List.of("OutcomeEventsConsumer"),
           "schedule", List.of("ScheduleConsumer"),
-          "sftp", List.of("FinishedFiles", "RemoteFaults", "SftpServerConsumer", "WholeFiles"),
+          "sftp",
+              List.of(
+                  "FinishedFiles",
+                  "RemoteFaults",
+                  "SftpServerConsumer",
+                  "SftpServerProducer",
+                  "WholeFiles"),
           "sandbox", List.of("SandboxCallbacks"));
 
   /** Rooms at the edge of the house, whose records may be what goes over a wire. */

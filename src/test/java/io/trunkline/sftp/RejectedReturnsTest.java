@@ -88,6 +88,36 @@ class RejectedReturnsTest {
   }
 
   @Test
+  void promise8RowsOfOneSenderNeverGoToAnother() throws Exception {
+    reject("leads.csv", "a");
+    reject("others/others.csv", "b");
+    RejectedReturns returns = returns(server.port());
+    turn(returns);
+    returns.turn("partner", "forth", "sftp-leads/others");
+    turn(returns);
+    assertThat(sent.toFile().list()).containsExactly("leads.csv");
+    assertThat(sent.resolveSibling("forth").toFile().list()).containsExactly("others.csv");
+  }
+
+  @Test
+  void aFileThatCannotBeBroughtIsToldOnceAndHoldsUpNoOther() throws Exception {
+    reject("a.csv", "a");
+    reject("b.csv", "b");
+    Path inTheWay = Files.createDirectories(sent.resolve("a.csv/of the sender"));
+    RejectedReturns returns = returns(server.port());
+    try (var log = new HeardLog()) {
+      turn(returns);
+      turn(returns);
+      assertThat(sent.toFile().list()).containsExactlyInAnyOrder("a.csv", "b.csv");
+      assertThat(log.lines().stream().filter(line -> line.contains("a.csv"))).hasSize(1);
+      Files.delete(inTheWay);
+      Files.delete(inTheWay.getParent());
+      turn(returns);
+      assertThat(sent.resolve("a.csv")).hasContent("a");
+    }
+  }
+
+  @Test
   void halfWrittenFilesStayAndNothingIsDoneUntilAFolderIsSet() throws Exception {
     reject(".leads.csv.part", "a");
     reject("leads.csv", "b");

@@ -66,6 +66,11 @@ class RemoteChoiceTest {
     assertThatThrownBy(() -> RemoteNames.folder(folder)).hasMessageContaining("expected names");
   }
 
+  @Test
+  void aNameThatThisMachineCannotWriteIsUnsafe() {
+    assertThat(RemoteNames.isSafe("M\ud800ller.csv")).isFalse();
+  }
+
   private RemoteChoice choice(String names, String marker) {
     return new RemoteChoice(new FileTerms(names, marker, Duration.ofSeconds(10), true), clock);
   }

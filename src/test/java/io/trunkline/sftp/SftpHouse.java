@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.core.ConditionFactory;
@@ -38,6 +39,7 @@ final class SftpHouse implements AutoCloseable {
   private String hostKey;
   private String password;
   private String rejectedFolder = "";
+  private UnaryOperator<String> edit = UnaryOperator.identity();
 
   /** Of the newest replica. */
   RejectedReturns returns;
@@ -67,6 +69,12 @@ final class SftpHouse implements AutoCloseable {
 
   SftpHouse bringingRejectedTo(String folder) {
     rejectedFolder = folder;
+    return this;
+  }
+
+  /** What somebody makes of the shipped route. */
+  SftpHouse edited(UnaryOperator<String> made) {
+    edit = made;
     return this;
   }
 
@@ -122,11 +130,12 @@ final class SftpHouse implements AutoCloseable {
 
   private String route() throws IOException {
     String shipped = Files.readString(Path.of("routes/sources/sftp-leads.camel.yaml"));
-    String line = "        names: \"*.{csv,txt,gz,zip}\"\n";
+    String line = "        folder: \"{{trunkline.sftp-leads.folder:}}\"\n";
     if (!shipped.contains(line)) {
-      throw new IllegalStateException("the shipped route names its files otherwise");
+      throw new IllegalStateException("the shipped route names its folder otherwise");
     }
-    return shipped.replace(line, line + "        every: 200ms\n        " + options + "\n");
+    return edit.apply(
+        shipped.replace(line, line + "        every: 200ms\n        " + options + "\n"));
   }
 
   SftpServers servers(int port) throws IOException {
@@ -215,6 +224,12 @@ final class SftpHouse implements AutoCloseable {
   boolean isDoneAtLast(String name) {
     clock.turn(Duration.ofMinutes(2));
     return Files.exists(done(name));
+  }
+
+  /** Whether a file has left its folder at last. */
+  boolean isGoneAtLast(String name) {
+    clock.turn(Duration.ofMinutes(2));
+    return Files.notExists(server.outgoing().resolve(name));
   }
 
   static ConditionFactory soon() {

@@ -68,7 +68,7 @@ abstract class SftpSourceContract {
     Path hidden = house.upload(".hidden.csv", FILE);
     Path other = house.upload("notes.doc", FILE);
     house.upload("a.csv", "Phone\n9876543219\n");
-    house.start();
+    house.with("quiet: 0s", "names: \"*.{csv,part}\"").start();
     soon().until(() -> Files.exists(house.done("a.csv")));
     assertThat(List.of(part, hidden, other)).allSatisfy(one -> assertThat(one).exists());
     Files.move(part, part.resolveSibling("late.csv"));
