@@ -12,6 +12,7 @@ import io.trunkline.table.TableMode.ByPosition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,12 +58,16 @@ final class PositionTurn {
     cursor = begun(cursors.read(source.name(), origin));
     boolean remembers = !mode.lookBack().isZero();
     if (back && remembers && cursor.front() != null) {
-      read(cursor.settled(), cursor.front(), false);
+      lookBack();
     }
     read(cursor.front(), rows.now(), true);
-    if (back && remembers) {
-      cursors.settle(source.name(), mode.lookBack());
-    }
+  }
+
+  /** Settled by when it was begun: a row may come, behind what was looked at, at any time since. */
+  private void lookBack() {
+    Instant begun = cursors.now();
+    read(cursor.settled(), cursor.front(), false);
+    cursors.settle(source.name(), mode.lookBack(), begun);
   }
 
   /** Where to begin is kept with the first rows, so that until then it can be corrected. */
