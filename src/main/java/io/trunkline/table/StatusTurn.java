@@ -79,7 +79,7 @@ final class StatusTurn {
       if (taken > 0) {
         finish(claim);
       }
-      return taken == source.rows();
+      return taken >= source.rows();
     }
   }
 

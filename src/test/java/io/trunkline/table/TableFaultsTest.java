@@ -35,6 +35,24 @@ class TableFaultsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "taken, NEW",
+    "done, new",
+    "done, Taken",
+    "rejected, new",
+    "rejected, TAKEN",
+    "claim, status",
+    "reason, claim",
+    "key, status"
+  })
+  void wordsAndColumnsThatMustDifferAreCompared(String parameter, String word) {
+    try (var house = house(UserServers.POSTGRESQL)) {
+      assertThat(fault(house, parameter, word)).contains("is '" + word + "'; expected another one");
+      assertThat(house.sql("SELECT status FROM contact")).containsExactly("new");
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(UserServers.class)
   void aTableWithoutANumberIsLeftAsItIs(UserServers server) {
     try (var house = house(server)) {
