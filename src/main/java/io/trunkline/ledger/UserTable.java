@@ -20,7 +20,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** A user's table, open for one turn. */
 public final class UserTable implements AutoCloseable {
-  private static final int FETCHED = 500;
+  /** Few, since they are held before they are weighed. */
+  private static final int FETCHED = 20;
 
   /** Characters of a page, about; far more than usual rows have, so that only odd ones feel it. */
   private static final int HEAVIEST = 1 << 24;

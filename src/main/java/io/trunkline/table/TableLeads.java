@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Variables;
 import org.jboss.logging.Logger;
 
@@ -100,25 +101,27 @@ public class TableLeads {
   }
 
   private void read(TableSource source) {
+    Instant end = clock.instant().plus(source.longestTurn());
+    BooleanSupplier inTime = () -> clock.instant().isBefore(end);
     try (UserTable table = databases.open(source)) {
       polls.check(source.mapping(), table.columns());
       if (source.mode() instanceof ByStatus mode) {
         String owner = "%s-%08x-".formatted(tag, source.name().hashCode());
-        new StatusTurn(source, mode, table, polls, batches, leases).run(owner);
+        new StatusTurn(source, mode, table, polls, batches, leases).run(owner, inTime);
       } else if (source.mode() instanceof ByPosition mode) {
-        read(source, mode, table);
+        read(source, mode, table, inTime);
       }
     }
   }
 
   /** The order is one, so one replica reads it at a time. */
-  private void read(TableSource source, ByPosition mode, UserTable table) {
+  private void read(TableSource source, ByPosition mode, UserTable table, BooleanSupplier inTime) {
     Optional<Lease> lease = leases.take("table:" + source.name(), LEASE);
     if (lease.isPresent()) {
       try (Lease held = lease.get()) {
         Instant now = clock.instant();
         boolean back = isTimeToLookBack(source, mode, now);
-        new PositionTurn(source, mode, table, polls, cursors, held).run(back);
+        new PositionTurn(source, mode, table, polls, cursors, held).run(back, inTime);
         if (back) {
           lookedBack.put(source.name(), now);
         }

@@ -46,6 +46,7 @@ final class TableParameters {
         needed("table"),
         needed("key"),
         rows(),
+        duration("longestTurn"),
         mode());
   }
 
@@ -73,7 +74,8 @@ final class TableParameters {
   }
 
   private ByPosition position(String column, boolean changes) {
-    return new ByPosition(needed(column), changes, lookBack(), zone(), text("startBehind"));
+    return new ByPosition(
+        needed(column), changes, duration("lookBack"), zone(), text("startBehind"));
   }
 
   /** A database may compare words without regard to case. */
@@ -104,11 +106,11 @@ final class TableParameters {
     return rows;
   }
 
-  private Duration lookBack() {
+  private Duration duration(String name) {
     try {
-      return Duration.ofMillis(TimeUtils.toMilliSeconds(needed("lookBack")));
+      return Duration.ofMillis(TimeUtils.toMilliSeconds(needed(name)));
     } catch (IllegalArgumentException unreadable) {
-      throw fault("lookBack", "a time such as 10m");
+      throw fault(name, "a time such as 10m");
     }
   }
 

@@ -209,6 +209,20 @@ class PositionTablesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"H2, MARIADB", "H2, POSTGRESQL"})
+  void aLongTurnEndsAndTheNextOneGoesOn(TestDatabases ledger, UserServers server) {
+    try (var house = house(ledger, server)) {
+      insert(house, 1, 2, 3, 4, 5);
+      var small = parameters("rising", "rows", "2");
+      house.door.meanwhile = () -> house.clock.turn(Duration.ofSeconds(3));
+      house.replica().poll(small);
+      assertThat(house.keys()).containsExactly("1", "2", "3", "4");
+      house.replica().poll(small);
+      assertThat(house.keys()).containsExactly("1", "2", "3", "4", "5");
+    }
+  }
+
   private TableHouse house(TestDatabases ledger, UserServers server) {
     var house = new TableHouse(ledger, server, folder);
     String time = server == UserServers.MARIADB ? "DATETIME(6)" : "TIMESTAMPTZ";
