@@ -112,7 +112,11 @@ public final class UserTable implements AutoCloseable {
 
   @Override
   public void close() {
-    handle.close();
+    try {
+      handle.close();
+    } catch (JdbiException failed) {
+      throw UserDatabaseException.of(source.database(), source.table(), failed);
+    }
   }
 
   private TableRow row(ResultSet row, String position) throws SQLException {
