@@ -71,9 +71,9 @@ public final class UserTable implements AutoCloseable {
     return TableNames.table(source.table(), dialect);
   }
 
-  /** The name of a column in a statement. */
+  /** The name of a column, which the database has reported, in a statement. */
   String name(String column) {
-    return TableNames.column(column, dialect);
+    return dialect.quoted(column);
   }
 
   /** Binds a value that was read as text, to be compared with a column. */

@@ -82,6 +82,32 @@ class TableTypesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "MARIADB, 2nd_phone",
+    "MARIADB, Phone #",
+    "MARIADB, a?b:c<d> -- e",
+    "MARIADB, it`s",
+    "POSTGRESQL, 2nd_phone",
+    "POSTGRESQL, Phone #",
+    "POSTGRESQL, a?b:c<d> -- e",
+    "POSTGRESQL, it\"s"
+  })
+  void aColumnMayHaveAnyName(UserServers server, String name) {
+    String mark = server == UserServers.MARIADB ? "`" : "\"";
+    String column = mark + name.replace(mark, mark + mark) + mark;
+    try (var house = new TableHouse(TestDatabases.H2, server, folder)) {
+      house.sql(
+          "CREATE TABLE contact (id BIGINT, phone VARCHAR(40), status VARCHAR(20),"
+              + " claim VARCHAR(40), %s VARCHAR(40))".formatted(column));
+      house.sql("INSERT INTO contact VALUES (1, '9876543210', 'new', NULL, 'k')");
+      house.replica().poll(parameters("status", "key", name));
+      assertThat(house.ledger("SELECT row_values FROM lead"))
+          .containsExactly("[\"1\",\"9876543210\",\"k\"]");
+      assertThat(house.sql("SELECT status FROM contact")).containsExactly("done");
+    }
+  }
+
   @Test
   void aColumnOfPicturesIsNotRead() {
     try (var house = new TableHouse(TestDatabases.H2, UserServers.POSTGRESQL, folder)) {
