@@ -75,7 +75,7 @@ final class PositionTurn {
 
   /** Where to begin is kept with the first rows, so that until then it can be corrected. */
   private SourceCursor begun(SourceCursor read) {
-    String begin = mode.after().isEmpty() ? null : mode.after();
+    String begin = rows.start();
     return new SourceCursor(
         read.polls(),
         read.front() == null ? begin : read.front(),
