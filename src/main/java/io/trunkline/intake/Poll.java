@@ -27,6 +27,7 @@ public record Poll(
     List<String> columns,
     List<Row> rows) {
   private static final int LONGEST_IDENTITY = 64;
+  private static final int MOST_NAMES = 1000;
   private static final RowFormat LINES = RowFormat.of(List.of("json-lines", ""));
 
   public Poll {
@@ -57,7 +58,8 @@ public record Poll(
   /**
    * Records, each with names of its own.
    *
-   * @param texts JSON values; what is no object becomes a rejected row
+   * @param texts JSON values; what is no object, or too long, becomes a rejected row
+   * @throws MappingFaultException if they have too many different names to be held as rows
    */
   public static Poll ofRecords(
       String source,
@@ -66,16 +68,35 @@ public record Poll(
       String mapping,
       List<String> campaigns,
       List<String> texts) {
-    List<RecordReading> read = texts.stream().map(LINES::read).toList();
-    Set<String> names = new LinkedHashSet<>();
-    read.forEach(one -> names.addAll(one.values().keySet()));
-    List<String> columns = List.copyOf(names);
+    List<String> columns = columns(texts);
     List<Row> rows = new ArrayList<>(texts.size());
-    for (RecordReading one : read) {
-      String text = texts.get(rows.size());
-      rows.add(new Row(rows.size() + 1, one.inOrder(columns), one.fault(), text));
-    }
+    texts.forEach(text -> rows.add(row(rows.size() + 1, text, columns)));
     return new Poll(source, identity, name, mapping, campaigns, LINES, columns, rows);
+  }
+
+  /** Each text is read twice, so that the names of all are never held at once. */
+  private static List<String> columns(List<String> texts) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String text : texts) {
+      if (text.length() <= LeadFileRows.LONGEST) {
+        names.addAll(LINES.read(text).values().keySet());
+      }
+      if (names.size() > MOST_NAMES) {
+        throw new MappingFaultException(
+            ("The records have more than %d different names. If names hold values, such as a list"
+                    + " by number, name these otherwise.")
+                .formatted(MOST_NAMES));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static Row row(int line, String text, List<String> columns) {
+    if (text.length() > LeadFileRows.LONGEST) {
+      return RecordRows.tooLong(line, text, LeadFileRows.LONGEST);
+    }
+    RecordReading read = LINES.read(text);
+    return new Row(line, read.inOrder(columns), read.fault(), text);
   }
 
   private static List<Row> numbered(List<List<String>> all) {

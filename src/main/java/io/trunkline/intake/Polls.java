@@ -86,7 +86,7 @@ public class Polls {
     }
   }
 
-  private static NewBatch describe(Poll poll) {
+  static NewBatch describe(Poll poll) {
     return new NewBatch(
         poll.source(),
         poll.name(),

@@ -51,9 +51,10 @@ public class PostedLeads {
   public Answer take(String source, String mapping, String campaigns, Posted posted) {
     List<String> names =
         Arrays.stream(campaigns.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
-    Poll poll =
-        Poll.ofRecords(source, posted.identity(), posted.name(), mapping, names, posted.records());
     try {
+      Poll poll =
+          Poll.ofRecords(
+              source, posted.identity(), posted.name(), mapping, names, posted.records());
       return new Answer(polls.take(poll, null), null);
     } catch (MappingFaultException | OtherPollException | StaleBatchException fault) {
       return new Answer(null, fault);

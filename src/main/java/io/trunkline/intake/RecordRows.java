@@ -91,7 +91,7 @@ final class RecordRows implements Rows {
   /** Null if nothing is in it. */
   private Row row(Line record) {
     if (record.cut()) {
-      return tooLong(record);
+      return tooLong(record.number(), record.text(), longest);
     }
     RecordReading reading = format.read(record.text());
     if (reading.isEmpty()) {
@@ -108,9 +108,10 @@ final class RecordRows implements Rows {
         : null;
   }
 
-  private Row tooLong(Line record) {
-    int end = Math.min(KEPT_OF_TOO_LONG, record.text().length());
-    Rejection fault = IntakeReason.ROW_TOO_LONG.because(longest, record.number());
-    return new Row(record.number(), List.of(), fault, record.text().substring(0, end));
+  /** Only its beginning is kept. */
+  static Row tooLong(int line, String text, int longest) {
+    int end = Math.min(KEPT_OF_TOO_LONG, text.length());
+    Rejection fault = IntakeReason.ROW_TOO_LONG.because(longest, line);
+    return new Row(line, List.of(), fault, text.substring(0, end));
   }
 }

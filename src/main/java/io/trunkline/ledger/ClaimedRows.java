@@ -31,14 +31,13 @@ public final class ClaimedRows {
   /**
    * Takes rows that nobody has taken, for one claim.
    *
-   * @return how many
+   * @return how many rows have the claim now
    */
   public int claim(String claim) {
     return table.inTransaction(
         handle -> {
           List<String> keys = fresh(handle);
-          slices(keys).forEach(slice -> take(handle, claim, slice));
-          return keys.size();
+          return slices(keys).stream().mapToInt(slice -> take(handle, claim, slice)).sum();
         });
   }
 
@@ -158,13 +157,13 @@ public final class ClaimedRows {
     return execute(update, next, keys);
   }
 
-  private void take(Handle handle, String claim, List<String> keys) {
+  private int take(Handle handle, String claim, List<String> keys) {
     Update update =
         handle.createUpdate(
             "UPDATE %s SET %s = ?, %s = ? WHERE %s = ? AND %s"
                 .formatted(table.table(), status, claimed, status, among(keys)));
     update.bind(0, mode.taken()).bind(1, claim).bind(2, mode.fresh());
-    execute(update, 3, keys);
+    return execute(update, 3, keys);
   }
 
   private int execute(Update update, int first, List<String> keys) {

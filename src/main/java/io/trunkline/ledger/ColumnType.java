@@ -5,8 +5,11 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
@@ -15,6 +18,7 @@ enum ColumnType {
   TEXT,
   NUMBER,
   BOOLEAN,
+  DATE,
   ZONED,
   LOCAL,
   BINARY;
@@ -34,6 +38,7 @@ enum ColumnType {
           Types.FLOAT,
           Types.DOUBLE ->
           NUMBER;
+      case Types.DATE -> name.equalsIgnoreCase("date") ? DATE : TEXT;
       case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> dialect.isZoned(name) ? ZONED : LOCAL;
       case Types.BIT, Types.BOOLEAN -> name.equalsIgnoreCase("bool") ? BOOLEAN : TEXT;
       default -> TEXT;
@@ -51,6 +56,32 @@ enum ColumnType {
           default -> row.getString(column);
         };
     return text == null ? "" : text;
+  }
+
+  /**
+   * What a person has written, as a value of this type.
+   *
+   * @param zone of a time without one
+   * @throws DateTimeException if it is none
+   */
+  String written(String text, ZoneId zone) {
+    return switch (this) {
+      case DATE -> LocalDate.parse(text).toString();
+      case ZONED, LOCAL -> text(moment(text, zone), zone);
+      default -> text;
+    };
+  }
+
+  private static Instant moment(String text, ZoneId zone) {
+    if (text.indexOf(':') < 0) {
+      return LocalDate.parse(text).atStartOfDay(zone).toInstant();
+    }
+    var read =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(
+            text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
+    return read instanceof LocalDateTime local
+        ? local.atZone(zone).toInstant()
+        : Instant.from(read);
   }
 
   /** A moment as a value of this type, where {@code zone} is that of columns without one. */

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Takes whole polls into the ledger. */
@@ -27,12 +28,14 @@ public class PollLedger {
    * returns.
    *
    * @param progress null if the source keeps none
-   * @throws StaleBatchException if another replica has stored the batch or a later one
+   * @throws StaleBatchException if another one has stored the batch or a later one, or has begun it
+   *     with other rows
    */
   public void store(Batch batch, int rows, List<CampaignChunk> chunks, SourceProgress progress) {
     database.inTransaction(
         handle -> {
           IntakeLedger.advance(handle, batch.id(), 0, rows);
+          checkSame(handle, batch);
           Instant now = database.now(handle);
           if (progress != null) {
             move(handle, batch, progress, now);
@@ -42,6 +45,14 @@ public class PollLedger {
           return null;
         });
     database.makeDurable();
+  }
+
+  /** Whoever began it last has written what its rows are; these must be the rows. */
+  private static void checkSame(Handle handle, Batch batch) {
+    Batch begun = BatchRows.query(handle, "b.id = :id", Map.of("id", batch.id())).get(0);
+    if (!begun.fileName().equals(batch.fileName()) || !begun.columns().equals(batch.columns())) {
+      throw new StaleBatchException(batch.id(), 0, 0);
+    }
   }
 
   private static void loaded(Handle handle, Batch batch, Instant now) {

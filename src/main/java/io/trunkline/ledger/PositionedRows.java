@@ -3,6 +3,7 @@ package io.trunkline.ledger;
 import io.trunkline.table.TableMode.ByPosition;
 import io.trunkline.table.TablePage;
 import io.trunkline.table.TableRow;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,21 @@ public final class PositionedRows {
                   table.source().table(),
                   mode.changes() ? "changed" : "rising",
                   mode.changes() ? "a date with time" : "a number or text that rises"));
+    }
+  }
+
+  /**
+   * Where to begin at the very first, as a value of the column; null for the first row.
+   *
+   * @throws UserDatabaseException if what is written is none
+   */
+  public String start() {
+    try {
+      return mode.after().isEmpty()
+          ? null
+          : table.type(mode.column()).written(mode.after(), mode.zone());
+    } catch (DateTimeException unreadable) {
+      throw noValue(mode.after());
     }
   }
 
@@ -94,9 +110,13 @@ public final class PositionedRows {
     try {
       return table.dialect().bound(text, table.type(mode.column()));
     } catch (NumberFormatException unreadable) {
-      throw new UserDatabaseException(
-          "'%s' is no value of the column %s; correct startBehind".formatted(text, mode.column()));
+      throw noValue(text);
     }
+  }
+
+  private UserDatabaseException noValue(String text) {
+    return new UserDatabaseException(
+        "'%s' is no value of the column %s; correct startBehind".formatted(text, mode.column()));
   }
 
   private String text(Instant moment) {

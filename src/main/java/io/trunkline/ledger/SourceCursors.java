@@ -50,6 +50,11 @@ public class SourceCursors {
         });
   }
 
+  /** The time by the ledger's clock. */
+  public Instant now() {
+    return database.jdbi().withHandle(database::now);
+  }
+
   /** Which of these rows were taken and may still be met again. */
   public Set<String> seen(String source, List<String> digests) {
     return database
@@ -68,12 +73,13 @@ public class SourceCursors {
 
   /**
    * Notes that all rows up to the front were just looked at. Where the front stood at least {@code
-   * lookBack} ago, no row is awaited any more, and none needs to be remembered.
+   * lookBack} before, no row is awaited any more, and none needs to be remembered.
+   *
+   * @param begun when the look began; the front has stood where it is since
    */
-  public void settle(String source, Duration lookBack) {
+  public void settle(String source, Duration lookBack, Instant begun) {
     database.inTransaction(
         handle -> {
-          Instant now = database.now(handle);
           Instant due =
               handle
                   .createQuery("SELECT settling_at FROM source_cursor WHERE source = :source")
@@ -82,10 +88,10 @@ public class SourceCursors {
                   .findOne()
                   .orElse(null);
           if (due == null) {
-            settle(handle, source, now);
-          } else if (!due.plus(lookBack).isAfter(now)) {
+            settle(handle, source, begun);
+          } else if (!due.plus(lookBack).isAfter(begun)) {
             forget(handle, source, due);
-            settle(handle, source, now);
+            settle(handle, source, begun);
           }
           return null;
         });

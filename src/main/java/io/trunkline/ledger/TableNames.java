@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names of tables and columns that stand in a route file, made fit for a statement. */
+/** Names of tables that stand in a route file, made fit for a statement. */
 final class TableNames {
   /** No quote, and nothing that stands for a parameter. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$ -]{0,62}");
@@ -16,20 +16,16 @@ final class TableNames {
    */
   static String table(String table, UserDialect dialect) {
     return Stream.of(table.split("\\.", -1))
-        .map(part -> dialect.quoted(checked("table", table, part)))
+        .map(part -> dialect.quoted(checked(table, part)))
         .collect(Collectors.joining("."));
   }
 
-  static String column(String column, UserDialect dialect) {
-    return dialect.quoted(checked("column", column, column));
-  }
-
-  private static String checked(String what, String whole, String name) {
+  private static String checked(String whole, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new UserDatabaseException(
-          ("The %s '%s' of the source's route is no name that is used; write letters, digits, '_',"
+          ("The table '%s' of the source's route is no name that is used; write letters, digits, '_',"
                   + " '$', '-' and spaces, a letter first")
-              .formatted(what, whole));
+              .formatted(whole));
     }
     return name;
   }

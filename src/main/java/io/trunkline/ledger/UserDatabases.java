@@ -14,6 +14,7 @@ import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
@@ -59,6 +60,9 @@ public class UserDatabases {
     Jdbi jdbi = Jdbi.create(connections(access, dialect));
     // Values in messages would be phone numbers.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    jdbi.getConfig(SqlStatements.class)
+        .setTemplateEngine((sql, context) -> sql)
+        .setSqlParser(new UserSql(dialect.quote));
     try {
       return open(source, jdbi.open(), dialect);
     } catch (JdbiException failed) {

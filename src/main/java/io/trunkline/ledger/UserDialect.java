@@ -95,7 +95,7 @@ enum UserDialect {
   };
 
   private final String prefix;
-  private final char quote;
+  final char quote;
   final Map<String, String> properties;
 
   UserDialect(String prefix, char quote, Map<String, String> properties) {
@@ -125,8 +125,9 @@ enum UserDialect {
 
   abstract Instant now(Handle handle);
 
-  /** A name for a statement; {@link TableNames} has let no quote into it. */
+  /** A name for a statement. */
   String quoted(String name) {
-    return quote + name + quote;
+    String mark = String.valueOf(quote);
+    return mark + name.replace(mark, mark + mark) + mark;
   }
 }

@@ -20,7 +20,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** A user's table, open for one turn. */
 public final class UserTable implements AutoCloseable {
-  private static final int FETCHED = 500;
+  /** Few, since they are held before they are weighed. */
+  private static final int FETCHED = 20;
 
   /** Characters of a page, about; far more than usual rows have, so that only odd ones feel it. */
   private static final int HEAVIEST = 1 << 24;
@@ -70,9 +71,9 @@ public final class UserTable implements AutoCloseable {
     return TableNames.table(source.table(), dialect);
   }
 
-  /** The name of a column in a statement. */
+  /** The name of a column, which the database has reported, in a statement. */
   String name(String column) {
-    return TableNames.column(column, dialect);
+    return dialect.quoted(column);
   }
 
   /** Binds a value that was read as text, to be compared with a column. */
@@ -111,7 +112,11 @@ public final class UserTable implements AutoCloseable {
 
   @Override
   public void close() {
-    handle.close();
+    try {
+      handle.close();
+    } catch (JdbiException failed) {
+      throw UserDatabaseException.of(source.database(), source.table(), failed);
+    }
   }
 
   private TableRow row(ResultSet row, String position) throws SQLException {

@@ -20,11 +20,14 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.jboss.logging.Logger;
 
 /** Hands posted leads to the route of their source, which says mapping and campaigns. */
 @Singleton
 class PostedLeadsDoor {
   static final int MOST = 1000;
+  private static final int TRIES = 5;
+  private static final Logger LOG = Logger.getLogger(PostedLeadsDoor.class);
   private static final int LONGEST_KEY = 255;
 
   private final CamelContext camel;
@@ -42,9 +45,23 @@ class PostedLeadsDoor {
   Batch take(String source, String key, byte[] body) {
     String address = address(source);
     Posted posted = posted(key, body);
+    for (int left = TRIES; left > 0; left--) {
+      try {
+        return tried(address, posted);
+      } catch (StaleBatchException sameKeyAtOnce) {
+        LOG.debugf("Another request with the key of %s is at work", posted.name());
+      }
+    }
+    throw new ProblemException(
+        Problem.of(
+            409,
+            "Idempotency-Key",
+            "Requests with this key are at work; nothing was taken of this one. Send it again, or"
+                + " other leads with a new key."));
+  }
+
+  private Batch tried(String address, Posted posted) {
     try {
-      return run(address, posted);
-    } catch (StaleBatchException sameAtOnce) {
       return run(address, posted);
     } catch (OtherPollException other) {
       throw new ProblemException(

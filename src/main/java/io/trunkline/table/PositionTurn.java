@@ -12,10 +12,13 @@ import io.trunkline.table.TableMode.ByPosition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reads rows in the order of a column. A row may become visible later than one behind it, because
@@ -48,37 +51,44 @@ final class PositionTurn {
   }
 
   /**
-   * Reads until there is nothing new.
+   * Reads until there is nothing new or its time is over.
    *
-   * @param back whether to look back, too
+   * @param back whether to look back, too; that is done to its end
+   * @param inTime false when no further batch is to be begun
    */
-  void run(boolean back) {
+  void run(boolean back, BooleanSupplier inTime) {
     String origin = "%s/%s/%s".formatted(source.database(), source.table(), mode.column());
     cursor = begun(cursors.read(source.name(), origin));
     boolean remembers = !mode.lookBack().isZero();
     if (back && remembers && cursor.front() != null) {
-      read(cursor.settled(), cursor.front(), false);
+      lookBack();
     }
-    read(cursor.front(), rows.now(), true);
-    if (back && remembers) {
-      cursors.settle(source.name(), mode.lookBack());
-    }
+    read(cursor.front(), rows.now(), true, inTime);
+  }
+
+  /** Settled by when it was begun: a row may come, behind what was looked at, at any time since. */
+  private void lookBack() {
+    Instant begun = cursors.now();
+    read(cursor.settled(), cursor.front(), false, () -> true);
+    cursors.settle(source.name(), mode.lookBack(), begun);
   }
 
   /** Where to begin is kept with the first rows, so that until then it can be corrected. */
   private SourceCursor begun(SourceCursor read) {
-    String begin = mode.after().isEmpty() ? null : mode.after();
+    String begin = rows.start();
     return new SourceCursor(
         read.polls(),
         read.front() == null ? begin : read.front(),
         read.settled() == null ? begin : read.settled());
   }
 
-  private void read(String from, String to, boolean forward) {
+  private void read(String from, String to, boolean forward, BooleanSupplier inTime) {
     TablePage page = rows.read(from, null, to);
     while (!page.rows().isEmpty()) {
       take(page, forward);
-      if (page.whole()) {
+      // Rows that were all seen move no front, and would be read again.
+      boolean moved = !Objects.equals(cursor.front(), from);
+      if (page.whole() || moved && !inTime.getAsBoolean()) {
         return;
       }
       renew();

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reads the rows that a status column calls fresh. A claim is both the mark in the table and the
@@ -54,13 +55,14 @@ final class StatusTurn {
   }
 
   /**
-   * Goes on with claims that were left, and reads until nothing is fresh.
+   * Goes on with claims that were left, and reads until nothing is fresh or its time is over.
    *
    * @param owner how all claims of this source in this installation begin
+   * @param inTime false when no further batch is to be begun
    */
-  void run(String owner) {
+  void run(String owner, BooleanSupplier inTime) {
     rows.open(owner).forEach(this::takeOver);
-    while (takeFresh(owner + newId())) {}
+    while (takeFresh(owner + newId()) && inTime.getAsBoolean()) {}
   }
 
   private void takeOver(String claim) {
@@ -79,7 +81,7 @@ final class StatusTurn {
       if (taken > 0) {
         finish(claim);
       }
-      return taken == source.rows();
+      return taken >= source.rows();
     }
   }
 

@@ -13,6 +13,7 @@ import io.trunkline.ledger.SourceCursors;
 import io.trunkline.ledger.UserDatabaseException;
 import io.trunkline.ledger.UserDatabases;
 import io.trunkline.ledger.UserTable;
+import io.trunkline.provider.AnswerText;
 import io.trunkline.table.TableMode.ByPosition;
 import io.trunkline.table.TableMode.ByStatus;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Variables;
 import org.jboss.logging.Logger;
 
@@ -34,6 +36,10 @@ import org.jboss.logging.Logger;
 @Unremovable
 public class TableLeads {
   private static final Logger LOG = Logger.getLogger(TableLeads.class);
+
+  /** Of a source that is read no more; some are read once a day. */
+  private static final Duration REMEMBERED = Duration.ofHours(25);
+
   private static final Duration LEASE = Duration.ofMinutes(2);
 
   /** Looking back costs a statement for each page, so it is done seldom within its time. */
@@ -47,7 +53,7 @@ public class TableLeads {
   private final Clock clock;
   private final String tag;
   private final Map<String, Instant> lookedBack = new ConcurrentHashMap<>();
-  private final Map<String, String> faults = new ConcurrentHashMap<>();
+  private final Map<String, Fault> faults = new ConcurrentHashMap<>();
 
   @Inject
   public TableLeads(
@@ -67,9 +73,15 @@ public class TableLeads {
     this.clock = clock;
   }
 
+  private record Fault(String text, Instant at) {}
+
   /** What keeps sources from being read at present, by their names. */
   public Map<String, String> standing() {
-    return new TreeMap<>(faults);
+    Instant forgotten = clock.instant().minus(REMEMBERED);
+    faults.values().removeIf(fault -> fault.at().isBefore(forgotten));
+    Map<String, String> standing = new TreeMap<>();
+    faults.forEach((source, fault) -> standing.put(source, fault.text()));
+    return standing;
   }
 
   /**
@@ -95,30 +107,32 @@ public class TableLeads {
       LOG.debugf("Another replica has gone on with %s: %s", given.source(), other.getMessage());
       return null;
     } catch (RuntimeException failed) {
-      return Cause.of(failed);
+      return AnswerText.safe(Cause.of(failed));
     }
   }
 
   private void read(TableSource source) {
+    Instant end = clock.instant().plus(source.longestTurn());
+    BooleanSupplier inTime = () -> clock.instant().isBefore(end);
     try (UserTable table = databases.open(source)) {
       polls.check(source.mapping(), table.columns());
       if (source.mode() instanceof ByStatus mode) {
         String owner = "%s-%08x-".formatted(tag, source.name().hashCode());
-        new StatusTurn(source, mode, table, polls, batches, leases).run(owner);
+        new StatusTurn(source, mode, table, polls, batches, leases).run(owner, inTime);
       } else if (source.mode() instanceof ByPosition mode) {
-        read(source, mode, table);
+        read(source, mode, table, inTime);
       }
     }
   }
 
   /** The order is one, so one replica reads it at a time. */
-  private void read(TableSource source, ByPosition mode, UserTable table) {
+  private void read(TableSource source, ByPosition mode, UserTable table, BooleanSupplier inTime) {
     Optional<Lease> lease = leases.take("table:" + source.name(), LEASE);
     if (lease.isPresent()) {
       try (Lease held = lease.get()) {
         Instant now = clock.instant();
         boolean back = isTimeToLookBack(source, mode, now);
-        new PositionTurn(source, mode, table, polls, cursors, held).run(back);
+        new PositionTurn(source, mode, table, polls, cursors, held).run(back, inTime);
         if (back) {
           lookedBack.put(source.name(), now);
         }
@@ -132,8 +146,11 @@ public class TableLeads {
   }
 
   private void tell(String source, String fault) {
-    String before = fault == null ? faults.remove(source) : faults.put(source, fault);
-    if (fault != null && !fault.equals(before)) {
+    Fault before =
+        fault == null
+            ? faults.remove(source)
+            : faults.put(source, new Fault(fault, clock.instant()));
+    if (fault != null && (before == null || !fault.equals(before.text()))) {
       LOG.errorf("The source %s is not read; its rows wait in their table: %s", source, fault);
     } else if (fault == null && before != null) {
       LOG.infof("The source %s is read again", source);

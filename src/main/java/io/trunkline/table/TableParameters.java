@@ -8,8 +8,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.util.TimeUtils;
 
 /** The parameters of the Kamelet {@code table-leads}, by name. */
@@ -43,6 +46,7 @@ final class TableParameters {
         needed("table"),
         needed("key"),
         rows(),
+        duration("longestTurn"),
         mode());
   }
 
@@ -56,6 +60,9 @@ final class TableParameters {
   }
 
   private ByStatus status() {
+    differ("status", "claim", "reason", "key");
+    differ("fresh", "taken", "done");
+    differ("fresh", "taken", "rejected");
     return new ByStatus(
         needed("status"),
         needed("claim"),
@@ -67,7 +74,18 @@ final class TableParameters {
   }
 
   private ByPosition position(String column, boolean changes) {
-    return new ByPosition(needed(column), changes, lookBack(), zone(), text("startBehind"));
+    return new ByPosition(
+        needed(column), changes, duration("lookBack"), zone(), text("startBehind"));
+  }
+
+  /** A database may compare words without regard to case. */
+  private void differ(String... names) {
+    Set<String> words = new HashSet<>();
+    for (String name : names) {
+      if (!text(name).isEmpty() && !words.add(text(name).toLowerCase(Locale.ROOT))) {
+        throw fault(name, "another one than those of " + List.of(names));
+      }
+    }
   }
 
   private List<String> campaigns() {
@@ -88,11 +106,11 @@ final class TableParameters {
     return rows;
   }
 
-  private Duration lookBack() {
+  private Duration duration(String name) {
     try {
-      return Duration.ofMillis(TimeUtils.toMilliSeconds(needed("lookBack")));
+      return Duration.ofMillis(TimeUtils.toMilliSeconds(needed(name)));
     } catch (IllegalArgumentException unreadable) {
-      throw fault("lookBack", "a time such as 10m");
+      throw fault(name, "a time such as 10m");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.trunkline.table;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param table its name, with its schema and a dot before where it has one
  * @param key column that tells rows apart
  * @param rows of a batch at most
+ * @param longestTurn when no further batch is begun, so that its route can be stopped and replaced
  */
 public record TableSource(
     String name,
@@ -21,4 +23,5 @@ public record TableSource(
     String table,
     String key,
     int rows,
+    Duration longestTurn,
     TableMode mode) {}

@@ -15,6 +15,9 @@ public final class PollDoor implements AutoCloseable {
   /** While true, the process ends when a poll is noted and not yet stored. */
   public volatile boolean dying;
 
+  /** Done between the note of a poll and its storing. */
+  public volatile Runnable meanwhile = () -> {};
+
   private final IntakeThreads threads = new IntakeThreads();
 
   public PollDoor(Database database, Path mappings) {
@@ -38,6 +41,7 @@ public final class PollDoor implements AutoCloseable {
       if (dying) {
         throw new StackOverflowError("the process is gone");
       }
+      meanwhile.run();
       return super.decide(campaign, leads);
     }
   }

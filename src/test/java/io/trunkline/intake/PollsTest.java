@@ -3,6 +3,7 @@ package io.trunkline.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trunkline.ledger.BatchLedger;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.SourceCursors;
 import io.trunkline.testing.TestDatabases;
@@ -60,6 +61,29 @@ class PollsTest {
           .hasMessageContaining("no column for the phone number");
       assertThat(door.polls.find("crm", "a")).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void rowsOfAPollThatWasBegunMeanwhileWithOthersAreNotStoredInTheirPlace(TestDatabases kind)
+      throws IOException {
+    try (Database database = kind.open();
+        PollDoor door = door(database)) {
+      Poll first = record("9876543210");
+      Poll other = record("9876543211");
+      door.meanwhile = () -> new BatchLedger(database).open(Polls.describe(other));
+      assertThatThrownBy(() -> door.polls.take(first, null))
+          .isInstanceOf(StaleBatchException.class);
+      assertThat(door.polls.find("crm", "same")).isEmpty();
+      door.meanwhile = () -> {};
+      assertThat(door.polls.take(other, null).fileName()).isEqualTo(other.name());
+      assertThatThrownBy(() -> door.polls.take(first, null)).isInstanceOf(OtherPollException.class);
+    }
+  }
+
+  private static Poll record(String number) {
+    String text = "{\"phone\": \"%s\"}".formatted(number);
+    return Poll.ofRecords("crm", "same", number, "crm", List.of("orders"), List.of(text));
   }
 
   private PollDoor door(Database database) throws IOException {

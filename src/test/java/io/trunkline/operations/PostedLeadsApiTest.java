@@ -1,6 +1,7 @@
 package io.trunkline.operations;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +104,30 @@ class PostedLeadsApiTest {
   }
 
   @Test
+  void promise1OtherLeadsWithTheSameKeyAtOnceAreNeverAnsweredWithTheFirst() throws Exception {
+    var senders = Executors.newFixedThreadPool(2);
+    for (int round = 0; round < 40; round++) {
+      String key = "two-at-once-" + round;
+      List<Callable<ValidatableResponse>> both =
+          List.of(
+              () -> post(key, TWO.formatted(key + "-a")),
+              () -> post(key, TWO.formatted(key + "-b")));
+      List<Integer> codes = new ArrayList<>();
+      for (Future<ValidatableResponse> answer : senders.invokeAll(both)) {
+        ValidatableResponse told = answer.get();
+        codes.add(told.extract().statusCode());
+        if (told.extract().statusCode() == 200) {
+          String id = told.extract().path("leads[0].id");
+          String order = given().get("/api/leads/" + id).then().extract().path("row.'Order ID'");
+          assertThat(order).isEqualTo(key + (codes.size() == 1 ? "-a-1" : "-b-1"));
+        }
+      }
+      assertThat(codes).containsOnlyOnce(200).containsAnyOf(409, 422);
+    }
+    senders.shutdown();
+  }
+
+  @Test
   void aSingleLeadNeedsNoArrayAndWhatIsNoLeadIsARejectedRow() {
     json("{\"phone\": \"098765 12302\", \"country\": \"India\", \"Order ID\": \"single\"}")
         .post("/api/leads")
@@ -137,6 +163,23 @@ class PostedLeadsApiTest {
             .extract()
             .asString();
     assertThat(told).doesNotContain("9876512304");
+  }
+
+  @Test
+  void recordsWithTooManyNamesAreRefusedAndOneThatIsTooLongIsARejectedRow() {
+    String names =
+        IntStream.range(0, 1001).mapToObj(i -> "\"n" + i + "\": 1").collect(joining(", "));
+    json("[{\"phone\": \"+919876512306\"}, {" + names + "}]")
+        .post("/api/leads")
+        .then()
+        .statusCode(422)
+        .body("remedy", containsString("more than 1000 different names"));
+    String tooLong = "{\"phone\": \"+919876512306\", \"note\": \"" + "x".repeat(262_144) + "\"}";
+    json("[{\"phone\": \"+919876512306\", \"Order ID\": \"long\"}, " + tooLong + "]")
+        .post("/api/leads")
+        .then()
+        .statusCode(200)
+        .body("leads[1].reason", equalTo("row-too-long"));
   }
 
   @Test

@@ -68,6 +68,8 @@ class PositionTablesTest {
       insert(house, 1, 2, 3);
       replica.poll(RISING);
       assertThat(house.ledger("SELECT digest FROM source_seen")).hasSize(3);
+      house.clock.turn(Duration.ofMinutes(1));
+      replica.poll(RISING);
       house.clock.turn(Duration.ofMinutes(11));
       insert(house, 5);
       replica.poll(RISING);
@@ -79,6 +81,33 @@ class PositionTablesTest {
       house.replica().poll(RISING);
       assertThat(house.keys()).containsExactly("1", "2", "3", "4", "5");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"H2, MARIADB", "H2, POSTGRESQL"})
+  void aRowThatIsCommittedBehindTheLookBackOfALongTurnIsReadByALaterOne(
+      TestDatabases ledger, UserServers server) {
+    try (var house = house(ledger, server)) {
+      var minute = parameters("rising", "lookBack", "60s");
+      TableLeads replica = house.replica();
+      insert(house, 10);
+      replica.poll(minute);
+      house.clock.turn(Duration.ofSeconds(10));
+      replica.poll(minute);
+      house.clock.turn(Duration.ofSeconds(50));
+      insert(house, 11);
+      house.door.meanwhile = () -> commitLate(house);
+      replica.poll(minute);
+      house.clock.turn(Duration.ofSeconds(10));
+      replica.poll(minute);
+      assertThat(house.keys()).containsExactly("10", "11", "5");
+    }
+  }
+
+  private static void commitLate(TableHouse house) {
+    house.door.meanwhile = () -> {};
+    insert(house, 5);
+    house.clock.turn(Duration.ofSeconds(20));
   }
 
   @ParameterizedTest
@@ -177,6 +206,20 @@ class PositionTablesTest {
       replica.poll(CHANGED);
       assertThat(replica.standing().get("contacts"))
           .contains("customers/contact/id", "customers/contact/changed_at", "another name");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"H2, MARIADB", "H2, POSTGRESQL"})
+  void aLongTurnEndsAndTheNextOneGoesOn(TestDatabases ledger, UserServers server) {
+    try (var house = house(ledger, server)) {
+      insert(house, 1, 2, 3, 4, 5);
+      var small = parameters("rising", "rows", "1");
+      house.door.meanwhile = () -> house.clock.turn(Duration.ofSeconds(3));
+      house.replica().poll(small);
+      assertThat(house.keys()).containsExactly("1", "2");
+      house.replica().poll(small);
+      assertThat(house.keys()).containsExactly("1", "2", "3", "4");
     }
   }
 

@@ -178,6 +178,19 @@ class StatusTablesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"H2, MARIADB", "H2, POSTGRESQL"})
+  void aLongTurnEndsAndTheNextOneGoesOn(TestDatabases ledger, UserServers server) {
+    try (var house = house(ledger, server, 5)) {
+      var small = parameters("status", "rows", "1");
+      house.door.meanwhile = () -> house.clock.turn(Duration.ofSeconds(3));
+      house.replica().poll(small);
+      assertThat(house.keys()).containsExactly("1", "2");
+      house.replica().poll(small);
+      assertThat(house.keys()).containsExactly("1", "2", "3", "4");
+    }
+  }
+
   private TableHouse house(TestDatabases ledger, UserServers server, int rows) {
     var house = new TableHouse(ledger, server, folder);
     house.sql(

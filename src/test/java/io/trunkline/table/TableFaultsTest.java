@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trunkline.testing.TestDatabases;
 import io.trunkline.testing.UserServers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,24 @@ class TableFaultsTest {
       assertThat(fault(house, "rows", "60000")).contains("rows", "1 to 50000");
       assertThat(fault(house, "mode", "changed", "position", "phone"))
           .contains("phone of contact does not fit mode changed");
+      assertThat(house.sql("SELECT status FROM contact")).containsExactly("new");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "taken, NEW",
+    "done, new",
+    "done, Taken",
+    "rejected, new",
+    "rejected, TAKEN",
+    "claim, status",
+    "reason, claim",
+    "key, status"
+  })
+  void wordsAndColumnsThatMustDifferAreCompared(String parameter, String word) {
+    try (var house = house(UserServers.POSTGRESQL)) {
+      assertThat(fault(house, parameter, word)).contains("is '" + word + "'; expected another one");
       assertThat(house.sql("SELECT status FROM contact")).containsExactly("new");
     }
   }
@@ -128,6 +147,18 @@ class TableFaultsTest {
       replica.poll(parameters("status"));
       assertThat(replica.standing()).isEmpty();
       assertThat(house.keys()).containsExactly("1");
+    }
+  }
+
+  @Test
+  void aFaultOfASourceThatIsReadNoMoreIsForgotten() {
+    try (var house = house(UserServers.POSTGRESQL)) {
+      TableLeads replica = house.replica();
+      replica.poll(parameters("status", "claim", "claimant"));
+      house.clock.turn(Duration.ofHours(24));
+      assertThat(replica.standing()).hasSize(1);
+      house.clock.turn(Duration.ofHours(2));
+      assertThat(replica.standing()).isEmpty();
     }
   }
 

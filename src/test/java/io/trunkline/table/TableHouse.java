@@ -92,6 +92,7 @@ final class TableHouse implements AutoCloseable {
     all.putAll(Map.of("database", "customers", "table", "contact", "key", "id", "rows", "5000"));
     all.putAll(Map.of("status", "status", "claim", "claim", "fresh", "new", "taken", "taken"));
     all.putAll(Map.of("done", "done", "lookBack", "10m", "timeZone", "UTC", "mode", mode));
+    all.put("longestTurn", "5s");
     for (int i = 0; i < changed.length; i += 2) {
       all.put(changed[i], changed[i + 1]);
     }

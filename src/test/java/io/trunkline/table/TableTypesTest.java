@@ -82,6 +82,89 @@ class TableTypesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "MARIADB, 2nd_phone",
+    "MARIADB, Phone #",
+    "MARIADB, a?b:c<d> -- e",
+    "MARIADB, it`s",
+    "POSTGRESQL, 2nd_phone",
+    "POSTGRESQL, Phone #",
+    "POSTGRESQL, a?b:c<d> -- e",
+    "POSTGRESQL, it\"s"
+  })
+  void aColumnMayHaveAnyName(UserServers server, String name) {
+    String mark = server == UserServers.MARIADB ? "`" : "\"";
+    String column = mark + name.replace(mark, mark + mark) + mark;
+    try (var house = new TableHouse(TestDatabases.H2, server, folder)) {
+      house.sql(
+          "CREATE TABLE contact (id BIGINT, phone VARCHAR(40), status VARCHAR(20),"
+              + " claim VARCHAR(40), %s VARCHAR(40))".formatted(column));
+      house.sql("INSERT INTO contact VALUES (1, '9876543210', 'new', NULL, 'k')");
+      house.replica().poll(parameters("status", "key", name));
+      assertThat(house.ledger("SELECT row_values FROM lead"))
+          .containsExactly("[\"1\",\"9876543210\",\"k\"]");
+      assertThat(house.sql("SELECT status FROM contact")).containsExactly("done");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MARIADB, DATETIME, last week",
+    "MARIADB, DATETIME, 31.12.2025",
+    "MARIADB, DATETIME, 2026-02-30T00:00:00",
+    "MARIADB, TIMESTAMP, yesterday",
+    "MARIADB, DATE, 31.12.2025",
+    "POSTGRESQL, TIMESTAMPTZ, last week"
+  })
+  void aMistypedStartIsToldAndNothingIsRead(UserServers server, String type, String start) {
+    try (var house = moments(server, type, "")) {
+      TableLeads replica = house.replica();
+      replica.poll(parameters("rising", "position", "at_time", "startBehind", start));
+      assertThat(replica.standing().get("contacts"))
+          .isEqualTo("'%s' is no value of the column at_time; correct startBehind", start);
+      assertThat(house.keys()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MARIADB, DATETIME, '', 2026-01-02",
+    "MARIADB, DATETIME, '', 2026-01-02 00:00:00",
+    "MARIADB, DATETIME, '', 2026-01-01T18:30:00Z",
+    "MARIADB, DATE, '', 2026-01-01",
+    "POSTGRESQL, TIMESTAMP, '', 2026-01-02T00:00",
+    "POSTGRESQL, TIMESTAMPTZ, +05:30, 2026-01-02",
+    "POSTGRESQL, TIMESTAMPTZ, +05:30, 2026-01-01T18:30:00Z"
+  })
+  void aStartIsADateOrATimeInAZone(UserServers server, String type, String offset, String start) {
+    try (var house = moments(server, type, offset)) {
+      house
+          .replica()
+          .poll(
+              parameters(
+                  "rising",
+                  "position",
+                  "at_time",
+                  "startBehind",
+                  start,
+                  "timeZone",
+                  "Asia/Kolkata"));
+      assertThat(house.keys()).containsExactly("2");
+    }
+  }
+
+  private TableHouse moments(UserServers server, String type, String offset) {
+    var house = new TableHouse(TestDatabases.H2, server, folder);
+    house.sql("CREATE TABLE contact (id BIGINT, phone VARCHAR(40), at_time %s)".formatted(type));
+    String time = type.equals("DATE") ? "" : " %s:00:00" + offset;
+    house.sql(
+        "INSERT INTO contact VALUES (1, '9876543210', '2026-01-01%s'), (2, '9876543211',"
+                .formatted(time.formatted("23"))
+            + " '2026-01-02%s')".formatted(time.formatted("01")));
+    return house;
+  }
+
   @Test
   void aColumnOfPicturesIsNotRead() {
     try (var house = new TableHouse(TestDatabases.H2, UserServers.POSTGRESQL, folder)) {
