@@ -1,0 +1,50 @@
+package io.trunkline.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workbooks that are small as files and large once they are read. */
+class HostileWorkbooksTest {
+  private static final String BIG = "x".repeat(LeadFileRows.LONGEST);
+
+  @TempDir Path folder;
+
+  @Test
+  void promise7ALongTextThatAllCellsOfARowShareCostsThatRow() throws Exception {
+    var book = book("<row>" + "<c t=\"s\"><v>0</v></c>".repeat(16_384) + "</row>");
+    List<Row> rows =
+        read(book.part("xl/sharedStrings.xml", "<sst><si><t>" + BIG + "</t></si></sst>"));
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0).fault().reason()).isEqualTo("row-too-long");
+    assertThat(rows.get(1).values()).containsExactly("9876543210");
+  }
+
+  @Test
+  void promise7WhatStandsBehindTheEndOfARowThatIsTooLongIsNotRead() throws Exception {
+    String twice = "<c t=\"str\"><v>" + BIG + "</v></c>";
+    List<Row> rows = read(book("<row>" + twice + twice + "<c t=\"s\"><v>7</v></c></row>"));
+    assertThat(rows.get(0).fault().reason()).isEqualTo("row-too-long");
+  }
+
+  private static TestWorkbook book(String row) {
+    return new TestWorkbook(TestWorkbook.row("Phone") + row + TestWorkbook.row("9876543210"));
+  }
+
+  private List<Row> read(TestWorkbook book) throws IOException {
+    Path file = Files.write(folder.resolve("book.xlsx"), book.bytes());
+    List<Row> all = new ArrayList<>();
+    try (Rows rows = XlsxRows.open(SourceFile.read(file), "", LeadFileRows.LONGEST)) {
+      for (Row row = rows.next(); row != null; row = rows.next()) {
+        all.add(row);
+      }
+    }
+    return all;
+  }
+}
