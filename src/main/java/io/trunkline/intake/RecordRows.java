@@ -1,6 +1,7 @@
 package io.trunkline.intake;
 
 import io.trunkline.intake.Lines.Line;
+import io.trunkline.lead.Beginning;
 import io.trunkline.lead.IntakeReason;
 import io.trunkline.lead.Rejection;
 import java.io.IOException;
@@ -109,8 +110,8 @@ final class RecordRows implements Rows {
   }
 
   private Row tooLong(Line record) {
-    int end = Math.min(KEPT_OF_TOO_LONG, record.text().length());
     Rejection fault = IntakeReason.ROW_TOO_LONG.because(longest, record.number());
-    return new Row(record.number(), List.of(), fault, record.text().substring(0, end));
+    String beginning = Beginning.of(record.text(), KEPT_OF_TOO_LONG);
+    return new Row(record.number(), List.of(), fault, beginning);
   }
 }
