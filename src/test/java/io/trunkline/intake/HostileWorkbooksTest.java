@@ -1,10 +1,13 @@
 package io.trunkline.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,34 @@ class HostileWorkbooksTest {
     String twice = "<c t=\"str\"><v>" + BIG + "</v></c>";
     List<Row> rows = read(book("<row>" + twice + twice + "<c t=\"s\"><v>7</v></c></row>"));
     assertThat(rows.get(0).fault().reason()).isEqualTo("row-too-long");
+  }
+
+  @Test
+  void promise7AttributesOfMegabytesAreReadOver() throws Exception {
+    String dots = "sheet.".repeat(600_000);
+    String slashes = "a".repeat(3_000_000);
+    var book = book("");
+    String types = book.text(Workbook.TYPES);
+    String links = book.text("xl/_rels/workbook.xml.rels");
+    book.part(
+        Workbook.TYPES, types.replace("<Types>", "<Types><Default ContentType=\"" + dots + "\"/>"));
+    book.part(
+        "xl/_rels/workbook.xml.rels",
+        links.replace(
+            "<Relationships>",
+            "<Relationships><Relationship Id=\"q\" Type=\"" + slashes + "\" Target=\"t\"/>"));
+    assertTimeoutPreemptively(Duration.ofSeconds(60), () -> assertThat(read(book)).hasSize(1));
+  }
+
+  @Test
+  void promise7NamesAndPlacesThatWouldFillTheMemoryAreRefused() {
+    String sheet = "<sheet name=\"" + "n".repeat(900) + "\" r:id=\"b\"/>";
+    var book = book("");
+    String sheets = book.text("xl/workbook.xml");
+    book.part("xl/workbook.xml", sheets.replace("</sheets>", sheet.repeat(5000) + "</sheets>"));
+    assertThatThrownBy(() -> read(book))
+        .isInstanceOf(FileFaultException.class)
+        .hasMessageContaining("too many sheets");
   }
 
   private static TestWorkbook book(String row) {
