@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,23 @@ class HostileWorkbooksTest {
     assertThatThrownBy(() -> read(book))
         .isInstanceOf(FileFaultException.class)
         .hasMessageContaining("too many sheets");
+  }
+
+  @Test
+  void aFaultOfTheDiskIsNotTakenForADamagedWorkbook() throws Exception {
+    Path file = Files.write(folder.resolve("book.xlsx"), book("").bytes());
+    SourceFile source = SourceFile.read(file);
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> XlsxRows.open(source, "", 1000))
+          .isInstanceOf(FileSystemException.class);
+      assertThatThrownBy(
+              () -> SharedTexts.read(XmlEvents.of("<sst><si><t>a</t></si></sst>"), 10, folder))
+          .isInstanceOf(FileSystemException.class);
+    } finally {
+      Thread.interrupted();
+    }
+    assertThat(read(book(""))).hasSize(1);
   }
 
   private static TestWorkbook book(String row) {
