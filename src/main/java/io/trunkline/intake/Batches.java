@@ -2,6 +2,7 @@ package io.trunkline.intake;
 
 import io.trunkline.ledger.BatchLedger;
 import io.trunkline.ledger.BatchQueries;
+import io.trunkline.ledger.Cause;
 import io.trunkline.ledger.Leases;
 import io.trunkline.ledger.Leases.Lease;
 import jakarta.inject.Inject;
@@ -32,6 +33,7 @@ public class Batches {
   private final Folders folders;
   private final Clock clock;
   private final Map<Integer, Look> looks = new HashMap<>();
+  private final Map<Integer, String> told = new HashMap<>();
 
   /**
    * What is known of a batch from the last time.
@@ -64,7 +66,7 @@ public class Batches {
   }
 
   /** Looks at the unfinished batches, unless another replica does. */
-  synchronized void look() throws IOException {
+  synchronized void look() {
     Optional<Lease> lease = leases.take("batches", LEASE);
     if (lease.isPresent()) {
       try (Lease held = lease.get()) {
@@ -73,12 +75,14 @@ public class Batches {
     }
   }
 
-  private void lookAt(List<Batch> batches, Lease lease) throws IOException {
-    looks.keySet().retainAll(batches.stream().map(Batch::id).toList());
+  private void lookAt(List<Batch> batches, Lease lease) {
+    List<Integer> unfinished = batches.stream().map(Batch::id).toList();
+    looks.keySet().retainAll(unfinished);
+    told.keySet().retainAll(unfinished);
     for (Batch batch : batches) {
       Instant start = clock.instant();
       if (isTime(batch, start) && lease.renew()) {
-        lookAt(batch);
+        tryToLookAt(batch);
         Instant counted = rested(start);
         looks.put(batch.id(), ask(batch, counted));
       }
@@ -108,6 +112,21 @@ public class Batches {
   private Instant rested(Instant start) {
     Instant end = clock.instant();
     return end.plus(Duration.between(start, end).multipliedBy(REST));
+  }
+
+  /** What is wrong with one batch keeps no other from its end, and is told once. */
+  private void tryToLookAt(Batch batch) {
+    try {
+      lookAt(batch);
+      told.remove(batch.id());
+    } catch (IOException | RuntimeException failed) {
+      String why = Cause.of(failed);
+      if (!why.equals(told.put(batch.id(), why))) {
+        LOG.warnf(
+            "Looking at batch %d (%s) failed and is tried again: %s",
+            batch.id(), batch.fileName(), why);
+      }
+    }
   }
 
   private void lookAt(Batch batch) throws IOException {

@@ -54,7 +54,7 @@ record BoundField(String name, List<Integer> columns, Rule rule, String shown) {
     if (rule.expression() != null && (rule.columns().isEmpty() || !text.isEmpty())) {
       try {
         text = computed(text, known.get());
-      } catch (RuntimeException failed) {
+      } catch (RuntimeException | StackOverflowError failed) {
         return FieldReading.fault(
             IntakeReason.FIELD_UNREADABLE,
             "it cannot be computed of this row (%s); correct its values, or the mapping."

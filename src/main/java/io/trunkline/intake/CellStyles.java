@@ -17,7 +17,7 @@ final class CellStyles {
   private static final int LONGEST_FORMAT = 1000;
 
   private final BitSet dates = new BitSet();
-  private final Map<String, String> formats = new HashMap<>();
+  private final Map<Integer, Boolean> formats = new HashMap<>();
   private int styles;
 
   private CellStyles() {}
@@ -49,19 +49,25 @@ final class CellStyles {
   }
 
   private void take(XmlEvents xml) {
-    if (xml.isAt(FORMAT) && formats.size() < Workbook.MOST) {
-      formats.put(xml.attribute("numFmtId"), String.valueOf(xml.attribute("formatCode")));
+    int id = number(xml.attribute("numFmtId"));
+    if (xml.isAt(FORMAT) && id >= 0 && formats.size() < Workbook.MOST) {
+      formats.put(id, showsDate(String.valueOf(xml.attribute("formatCode"))));
     } else if (xml.isAt(STYLE) && styles < Workbook.MOST) {
-      dates.set(styles++, isDateFormat(String.valueOf(xml.attribute("numFmtId"))));
+      dates.set(styles++, formats.getOrDefault(id, isDateOfOld(id)));
     }
   }
 
+  /** -1 for what is none. */
+  private static int number(String id) {
+    return id != null && id.matches("\\d{1,9}") ? Integer.parseInt(id) : -1;
+  }
+
   /** Some formats have a number and no text; which, is said in ECMA-376, part 1, 18.8.30. */
-  private boolean isDateFormat(String id) {
-    String format = formats.get(id);
-    if (format == null) {
-      return id.matches("1[4-9]|2[0-2]|2[7-9]|3[0-6]|4[5-7]|5[0-8]");
-    }
+  private static boolean isDateOfOld(int id) {
+    return String.valueOf(id).matches("1[4-9]|2[0-2]|2[7-9]|3[0-6]|4[5-7]|5[0-8]");
+  }
+
+  private static boolean showsDate(String format) {
     String plain = format.substring(0, Math.min(LONGEST_FORMAT, format.length()));
     return SIGN_OF_TIME.matcher(NO_SIGNS.matcher(plain).replaceAll("")).find();
   }

@@ -1,6 +1,7 @@
 package io.trunkline.intake;
 
 import io.trunkline.intake.Lines.Line;
+import io.trunkline.lead.Beginning;
 import io.trunkline.lead.IntakeReason;
 import io.trunkline.lead.Rejection;
 import java.io.IOException;
@@ -136,7 +137,7 @@ public final class CsvRows implements Rows {
   }
 
   private Row tooLong(Line line) {
-    String beginning = line.text().substring(0, Math.min(KEPT_OF_TOO_LONG, line.text().length()));
+    String beginning = Beginning.of(line.text(), KEPT_OF_TOO_LONG);
     return new Row(
         line.number(),
         List.of(beginning),

@@ -9,6 +9,10 @@ final class LeadFileRows {
   /** Characters of a row. */
   static final int LONGEST = 1 << 18;
 
+  /** The names of its columns may begin as other formats do. */
+  private static final String OR_CSV =
+      " If it is CSV, set format: csv in the route of the source, and drop it again.";
+
   private final SourceFile file;
   private final LeadSource source;
 
@@ -27,7 +31,17 @@ final class LeadFileRows {
   }
 
   private Rows open() throws IOException {
-    return switch (FormatGuess.of(file, source.form())) {
+    FileFormat format = FormatGuess.of(file, source.form());
+    try {
+      return open(format);
+    } catch (FileFaultException refused) {
+      boolean guessed = source.form().format() == null && format != FileFormat.XLSX;
+      throw guessed ? new FileFaultException(refused.getMessage() + OR_CSV) : refused;
+    }
+  }
+
+  private Rows open(FileFormat format) throws IOException {
+    return switch (format) {
       case CSV -> file.rows(LONGEST, source.form().csv());
       case JSON_LINES -> records(json(FileFormat.JSON_LINES), this::lines);
       case JSON -> json();

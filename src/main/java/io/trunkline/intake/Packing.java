@@ -4,7 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +48,8 @@ enum Packing {
   }
 
   private static InputStream unzip(Path path, long most) throws IOException {
-    InputStream packed = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
+    InputStream packed =
+        new BufferedInputStream(Channels.newInputStream(DiskChannel.open(path)), 1 << 16);
     try {
       return new UnpackedStream(new GzipCompressorInputStream(packed, true), most, packed);
     } catch (IOException wrong) {

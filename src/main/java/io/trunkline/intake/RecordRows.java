@@ -1,6 +1,7 @@
 package io.trunkline.intake;
 
 import io.trunkline.intake.Lines.Line;
+import io.trunkline.lead.Beginning;
 import io.trunkline.lead.IntakeReason;
 import io.trunkline.lead.Rejection;
 import java.io.IOException;
@@ -110,8 +111,7 @@ final class RecordRows implements Rows {
 
   /** Only its beginning is kept. */
   static Row tooLong(int line, String text, int longest) {
-    int end = Math.min(KEPT_OF_TOO_LONG, text.length());
     Rejection fault = IntakeReason.ROW_TOO_LONG.because(longest, line);
-    return new Row(line, List.of(), fault, text.substring(0, end));
+    return new Row(line, List.of(), fault, Beginning.of(text, KEPT_OF_TOO_LONG));
   }
 }

@@ -3,7 +3,6 @@ package io.trunkline.intake;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ final class RejectedCsv implements RejectedRows {
 
   RejectedCsv(Batch batch, Path file) throws IOException {
     columns = batch.columns();
-    csv = writer(Files.newBufferedWriter(file), batch.format().delimiter());
+    csv = writer(RejectedRows.text(file), batch.format().delimiter());
     add(columns, "reason", "hint");
   }
 

@@ -2,7 +2,6 @@ package io.trunkline.intake;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,7 +12,7 @@ final class RejectedFixedWidth implements RejectedRows {
 
   RejectedFixedWidth(RowFormat format, Path file) throws IOException {
     widths = FixedWidths.of(format.frame());
-    text = Files.newBufferedWriter(file);
+    text = RejectedRows.text(file);
     text.write('\uFEFF');
   }
 

@@ -2,7 +2,6 @@ package io.trunkline.intake;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class RejectedJson implements RejectedRows {
   private boolean begun;
 
   RejectedJson(RowFormat format, Path file) throws IOException {
-    text = Files.newBufferedWriter(file);
+    text = RejectedRows.text(file);
     lines = format.kind() == FileFormat.JSON_LINES;
     path = format.frame().subList(1, format.frame().size());
     text.write(format.frame().get(0));

@@ -1,7 +1,13 @@
 package io.trunkline.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,6 +20,11 @@ interface RejectedRows extends Closeable {
    * @param kept as the batch's format keeps it
    */
   void add(List<String> kept, String reason, String hint) throws IOException;
+
+  /** A text in UTF-8 that takes halves of characters too: one must not keep all rows from going. */
+  static Writer text(Path file) throws IOException {
+    return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), UTF_8));
+  }
 
   /** Begins a file. */
   static RejectedRows open(Batch batch, Path file) throws IOException {

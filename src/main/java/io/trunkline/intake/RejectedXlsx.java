@@ -2,6 +2,7 @@ package io.trunkline.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.trunkline.lead.Beginning;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -47,7 +48,7 @@ final class RejectedXlsx implements RejectedRows {
   public void add(List<String> kept, String reason, String hint) throws IOException {
     text.write("<row>");
     for (String value : RejectedCsv.line(columns, kept, reason, hint)) {
-      String fitting = value.substring(0, Math.min(MOST_OF_A_CELL, value.length()));
+      String fitting = Beginning.of(value, MOST_OF_A_CELL);
       text.write("<c s=\"1\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
       text.write(XmlText.escaped(fitting) + "</t></is></c>");
     }

@@ -2,7 +2,6 @@ package io.trunkline.intake;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,7 +12,7 @@ final class RejectedXml implements RejectedRows {
   private final List<String> tags;
 
   RejectedXml(RowFormat format, Path file) throws IOException {
-    text = Files.newBufferedWriter(file);
+    text = RejectedRows.text(file);
     record = format.frame().get(0);
     tags = format.frame().subList(1, format.frame().size());
     text.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + String.join("\n", tags) + "\n");

@@ -8,7 +8,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,8 +26,8 @@ final class SharedTexts implements Closeable {
   private static final int MOST_KEPT = 4096;
   private static final int LONGEST_KEPT = 256;
 
-  private final FileChannel texts;
-  private final FileChannel places;
+  private final DiskChannel texts;
+  private final DiskChannel places;
   private int count;
   private final Map<Integer, String> recent =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -117,14 +116,14 @@ final class SharedTexts implements Closeable {
     place.flush();
   }
 
-  private static ByteBuffer read(FileChannel file, long from, int length) throws IOException {
+  private static ByteBuffer read(DiskChannel file, long from, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
-    while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) >= 0) {}
+    file.read(bytes, from);
     return bytes.flip();
   }
 
-  private static FileChannel scratch(Path folder) throws IOException {
-    return FileChannel.open(
+  private static DiskChannel scratch(Path folder) throws IOException {
+    return DiskChannel.open(
         Files.createTempFile(folder, ".workbook", ".part"),
         StandardOpenOption.READ,
         StandardOpenOption.WRITE,

@@ -62,9 +62,9 @@ final class SheetRows implements Closeable {
   private SheetRow row() throws IOException {
     List<String> values = new ArrayList<>();
     int column = -1;
-    int size = 0;
+    long size = 0;
     while (xml.next() && !(xml.isEnd() && xml.isAt(ROW))) {
-      if (xml.isStart() && xml.isAt(CELL)) {
+      if (size <= longest && xml.isStart() && xml.isAt(CELL)) {
         String place = xml.attribute("r");
         column = place == null ? column + 1 : column(place);
         String value = value();

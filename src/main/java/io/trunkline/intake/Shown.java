@@ -1,5 +1,6 @@
 package io.trunkline.intake;
 
+import io.trunkline.lead.Beginning;
 import io.trunkline.lead.PhoneNumber;
 
 /** Texts of senders as they may stand in a message. */
@@ -15,6 +16,6 @@ final class Shown {
       return PhoneNumber.mask(text);
     }
     String plain = text.replaceAll("\\p{Cntrl}", " ");
-    return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "…" : plain;
+    return plain.length() > LONGEST ? Beginning.of(plain, LONGEST) + "…" : plain;
   }
 }

@@ -27,8 +27,16 @@ record Validity(Pattern matches, List<String> oneOf, int shortest, int longest)
     if (!oneOf.isEmpty() && !oneOf.contains(value)) {
       return wrong("it must be one of " + String.join(", ", oneOf) + ".");
     }
-    boolean fits = matches == null || matches.matcher(value).matches();
-    return fits ? FieldReading.of(value) : wrong("it must match " + matches + " .");
+    return fits(value) ? FieldReading.of(value) : wrong("it must match " + matches + " .");
+  }
+
+  /** For some patterns Java goes deeper with every character; so long a value does not fit them. */
+  private boolean fits(String value) {
+    try {
+      return matches == null || matches.matcher(value).matches();
+    } catch (StackOverflowError tooDeep) {
+      return false;
+    }
   }
 
   private static FieldReading wrong(String remedy) {

@@ -14,11 +14,17 @@ final class Workbook {
   /** Sheets, links, styles: more of them are in no workbook that people write. */
   static final int MOST = 100_000;
 
+  /** Characters of all their names and places. */
+  private static final int MOST_KEPT = 1 << 22;
+
+  private static final int LONGEST_ATTRIBUTE = 1000;
+
   private final Map<String, Content> parts;
   private final Map<String, String> targets = new HashMap<>();
   private final Map<String, String> kinds = new HashMap<>();
   private final List<Sheet> sheets = new ArrayList<>();
   private boolean from1904;
+  private int kept;
 
   private record Sheet(String name, String link, boolean hidden) {}
 
@@ -74,13 +80,17 @@ final class Workbook {
   private String main() throws IOException {
     try (XmlEvents xml = part(TYPES)) {
       while (xml.next()) {
-        String type = xml.isStart() ? xml.attribute("ContentType") : null;
-        if (type != null && type.matches(".*sheet\\..*main\\+xml|.*template\\.main\\+xml")) {
-          return plain(xml.attribute("PartName"));
+        if (xml.isStart() && isMain(attribute(xml, "ContentType"))) {
+          return plain(attribute(xml, "PartName"));
         }
       }
     }
     throw new FileFaultException("This is no workbook. Save it as XLSX or CSV, and drop that.");
+  }
+
+  private static boolean isMain(String type) {
+    return type.endsWith("template.main+xml")
+        || type.contains("sheet.") && type.endsWith("main+xml");
   }
 
   private void readLinks(String main) throws IOException {
@@ -89,11 +99,12 @@ final class Workbook {
     String links = folder + "_rels/" + main.substring(slash) + ".rels";
     try (XmlEvents xml = part(links)) {
       while (xml.next() && targets.size() < MOST) {
-        if (xml.isStart() && xml.attribute("Target") != null) {
-          String target = xml.attribute("Target");
+        String target = xml.isStart() ? attribute(xml, "Target") : "";
+        if (!target.isEmpty()) {
           String part = target.startsWith("/") ? plain(target) : folder + target;
-          targets.put(xml.attribute("Id"), part);
-          kinds.put(String.valueOf(xml.attribute("Type")).replaceFirst(".*/", ""), part);
+          String type = attribute(xml, "Type");
+          targets.put(keep(attribute(xml, "Id")), keep(part));
+          kinds.put(keep(type.substring(type.lastIndexOf('/') + 1)), part);
         }
       }
     }
@@ -104,13 +115,29 @@ final class Workbook {
       while (xml.next() && sheets.size() < MOST) {
         String name = xml.isStart() ? xml.names().get(xml.names().size() - 1) : "";
         if (name.equals("sheet")) {
-          boolean hidden = String.valueOf(xml.attribute("state")).contains("idden");
-          sheets.add(new Sheet(xml.attribute("name"), xml.attribute("id"), hidden));
+          boolean hidden = attribute(xml, "state").contains("idden");
+          String title = keep(attribute(xml, "name"));
+          sheets.add(new Sheet(title, keep(attribute(xml, "id")), hidden));
         } else if (name.equals("workbookPr")) {
           from1904 = isTrue(xml.attribute("date1904"));
         }
       }
     }
+  }
+
+  /** Empty if it is not there, or longer than any that has a meaning. */
+  private static String attribute(XmlEvents xml, String name) {
+    String value = xml.attribute(name);
+    return value == null || value.length() > LONGEST_ATTRIBUTE ? "" : value;
+  }
+
+  private String keep(String text) throws FileFaultException {
+    kept += text.length();
+    if (kept > MOST_KEPT) {
+      throw new FileFaultException(
+          "The workbook has too many sheets or parts. Save the sheet alone as XLSX, and drop that.");
+    }
+    return text;
   }
 
   static boolean isTrue(String text) {

@@ -1,6 +1,7 @@
 package io.trunkline.intake;
 
 import io.trunkline.intake.SheetRows.SheetRow;
+import io.trunkline.lead.Beginning;
 import io.trunkline.lead.IntakeReason;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -97,8 +98,7 @@ final class XlsxRows implements Rows {
   }
 
   private Row tooLong(SheetRow row) {
-    String all = String.join(" ", row.values());
-    String beginning = all.substring(0, Math.min(KEPT_OF_TOO_LONG, all.length()));
+    String beginning = Beginning.of(String.join(" ", row.values()), KEPT_OF_TOO_LONG);
     return new Row(
         row.number(), List.of(beginning), IntakeReason.ROW_TOO_LONG.because(longest, row.number()));
   }

@@ -3,6 +3,7 @@ package io.trunkline.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,7 +69,11 @@ final class Zip {
   }
 
   private static ZipFile open(Path archive) throws IOException {
-    return ZipFile.builder().setPath(archive).get();
+    try {
+      return ZipFile.builder().setSeekableByteChannel(DiskChannel.open(archive)).get();
+    } catch (IOException failed) {
+      throw failed.getCause() instanceof FileSystemException disk ? disk : failed;
+    }
   }
 
   private static InputStream open(Path archive, long offset, long most) throws IOException {

@@ -3,7 +3,6 @@ package io.trunkline.intake;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** The directory at the end of a zip archive, looked at before anything reads it whole. */
@@ -24,11 +23,11 @@ final class ZipDirectory {
    * @throws FileFaultException if not
    */
   static void check(Path archive) throws IOException {
-    try (FileChannel file = FileChannel.open(archive)) {
+    try (DiskChannel file = DiskChannel.open(archive)) {
       long start = Math.max(0, file.size() - LOCATOR_SIZE - END_SIZE - LONGEST_COMMENT);
       ByteBuffer tail = ByteBuffer.allocate((int) (file.size() - start));
       tail.order(ByteOrder.LITTLE_ENDIAN);
-      while (tail.hasRemaining() && file.read(tail, start + tail.position()) >= 0) {}
+      file.read(tail, start);
       check(tail, start, end(tail));
     }
   }

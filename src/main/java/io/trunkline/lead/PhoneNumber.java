@@ -9,6 +9,13 @@ import java.util.regex.Pattern;
  * @param region ISO 3166 code of the country, such as {@code IN}; {@code 001} for numbers of none
  */
 public record PhoneNumber(String e164, String region) {
+  private static final String DIGITS = "\\+?\\p{Nd}(?:[ ().-]{0,2}\\p{Nd}){6,}";
+  private static final Pattern LIKE_NUMBER = Pattern.compile(DIGITS);
+
+  /** A date in ISO 8601 is none, though it has eight digits. */
+  private static final Pattern DATE_OR_LIKE_NUMBER =
+      Pattern.compile("(?<!\\d|\\d[ ().-])((?:19|20)\\d\\d-[01]\\d-[0-3]\\d(?!-?\\d))|" + DIGITS);
+
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{5,14}");
 
   public PhoneNumber {
@@ -27,6 +34,20 @@ public record PhoneNumber(String e164, String region) {
     return number.length() < 8
         ? "***"
         : number.substring(0, 3) + "***" + number.substring(number.length() - 2);
+  }
+
+  /**
+   * A text in which everything that looks like a number is masked, with separators in it or not.
+   */
+  public static String maskAll(String text) {
+    return DATE_OR_LIKE_NUMBER
+        .matcher(text)
+        .replaceAll(found -> found.group(1) == null ? mask(found.group()) : found.group(1));
+  }
+
+  /** A text in which nothing is left of what looks like a number. */
+  public static String hideAll(String text) {
+    return LIKE_NUMBER.matcher(text).replaceAll("***");
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.trunkline.intake.OfferedLead.Delivered;
 import io.trunkline.intake.OfferedLead.Held;
 import io.trunkline.intake.OfferedLead.Rejected;
 import io.trunkline.intake.OfferedLead.Waiting;
+import io.trunkline.lead.Beginning;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.Update;
@@ -84,7 +85,7 @@ final class LeadColumns {
     if (text == null) {
       return null;
     }
-    String fitting = text.length() > most ? text.substring(0, most - 1) + "…" : text;
+    String fitting = text.length() > most ? Beginning.of(text, most - 1) + "…" : text;
     return fitting.indexOf('\0') < 0 ? fitting : fitting.replace('\0', '\uFFFD');
   }
 }

@@ -13,8 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,12 +26,15 @@ public class PreviewResource {
   private final LeadPreviews previews;
   private final LeadSources sources;
   private final PreviewReports reports;
+  private final PreviewFolder folder;
 
   @Inject
-  PreviewResource(LeadPreviews previews, LeadSources sources, PreviewReports reports) {
+  PreviewResource(
+      LeadPreviews previews, LeadSources sources, PreviewReports reports, PreviewFolder folder) {
     this.previews = previews;
     this.sources = sources;
     this.reports = reports;
+    this.folder = folder;
   }
 
   @POST
@@ -44,7 +45,7 @@ public class PreviewResource {
           "The body is the file, up to 10 MB, packed or not. It is read by the mapping and the"
               + " campaigns of a source, or by the campaign named here. Duplicates are those inside"
               + " the file; the ledger and the suppression list are not asked. Numbers are masked"
-              + " unless full is true.")
+              + " unless full is true. One file is read at a time; to another one the answer is 429.")
   public PreviewReport preview(
       @QueryParam("source") String source,
       @QueryParam("campaign") String campaign,
@@ -55,14 +56,11 @@ public class PreviewResource {
     if (rows < 0 || rows > MOST_SHOWN) {
       throw Problem.badRequest("rows", "Give a number from 0 to " + MOST_SHOWN + ".");
     }
-    java.nio.file.Path copy = Files.createTempFile("preview-", ".tmp");
+    LeadSource named = source(source, campaign);
     try {
-      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-      return reports.report(previews.read(source(source, campaign), copy, rows), !full);
+      return folder.keep(file, copy -> reports.report(previews.read(named, copy, rows), !full));
     } catch (MappingFaultException wrong) {
       throw new ProblemException(Problem.of(409, "mapping", wrong.getMessage()));
-    } finally {
-      Files.delete(copy);
     }
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of files, and of records in them, that are not as they should be. */
 class DamagedFormatsTest {
@@ -59,6 +60,19 @@ class DamagedFormatsTest {
     String told = Files.readString(folder.resolve("data/rejected/leads/a.dat.reason.txt"));
     assertThat(told).contains(reason.equals("empty") ? "column" : reason);
     assertThat(told).doesNotContain("9876543210");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<name>", "{name}"})
+  void aHeaderThatBeginsAsAnotherFormatDoesIsReadOnceTheRouteSaysCsv(String name) throws Exception {
+    byte[] text = (name + ",Phone\na,9876543210\n").getBytes(UTF_8);
+    house.load(house.files, house.drop("a.csv", text));
+    assertThat(folder.resolve("data/rejected/leads/a.csv.reason.txt"))
+        .content()
+        .contains("set format: csv in the route");
+    Path again = house.drop("a.csv", text);
+    Batch batch = house.files.load(IntakeHouse.source("format", "csv"), again).get(0);
+    assertThat(house.counts(batch).waiting()).isOne();
   }
 
   @Test

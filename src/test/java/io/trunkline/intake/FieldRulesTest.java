@@ -2,7 +2,9 @@ package io.trunkline.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.lead.IntakeReason;
 import io.trunkline.lead.Rejection;
+import io.trunkline.routes.RowExpression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +86,28 @@ class FieldRulesTest {
     MappedRow row = read("{column: Plan, required: true}\ng: {column: Absent, required: true}", "");
     assertThat(row.fault().reason()).isEqualTo("field-required");
     assertThat(row.fault().hint()).contains("Plan: ").contains("g: ");
+  }
+
+  @Test
+  void promise7AValueThatIsTooLongForAPatternGoesBackWithItsRowAlone() throws IOException {
+    String rule = "{column: Plan, valid: {matches: '([A-Za-z0-9]|-)+'}}";
+    assertThat(read(rule, "a-1").fault()).isNull();
+    assertThat(read(rule, "a".repeat(200_000)).fault().reason()).isEqualTo("field-invalid");
+  }
+
+  @Test
+  void promise7AnExpressionThatGoesTooDeepSendsItsRowBack() {
+    RowExpression text = IntakeHouse.LANGUAGES.expression("simple", "x");
+    var rule = new Mapping.Rule(List.of(), text, null, List.of(), false, null);
+    FieldReading reading =
+        new BoundField("f", List.of(), rule, "f")
+            .read(
+                List.of(),
+                null,
+                () -> {
+                  throw new StackOverflowError();
+                });
+    assertThat(reading.reason()).isEqualTo(IntakeReason.FIELD_UNREADABLE);
   }
 
   private MappedRow read(String rule, String value) throws IOException {

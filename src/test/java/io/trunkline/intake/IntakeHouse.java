@@ -100,11 +100,7 @@ public final class IntakeHouse implements AutoCloseable {
 
   /** Looks at the unfinished batches once. */
   public void look() {
-    try {
-      watch.look();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    watch.look();
   }
 
   Folders folders() {

@@ -2,13 +2,17 @@ package io.trunkline.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.testing.HeardLog;
 import io.trunkline.testing.TestDatabases;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RejectedFileTest {
   @TempDir Path folder;
@@ -43,6 +47,45 @@ class RejectedFileTest {
     house.watch.look();
     assertThat(house.lines("rejected/leads/one.csv"))
         .containsExactly("Phone,Customer Name,reason,hint", "9876543210,=1+1,'=A1,'@x");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"long.csv, 'Phone,Customer Name\n'", "long.jsonl, '{\"Phone\":\"1\"}\n'"})
+  void promise7ARowThatIsCutLosesNoHalfOfACharacter(String name, String before) throws Exception {
+    house.load(name, before.replace("\\n", "\n") + "{" + "\uD83D\uDE00".repeat(1 << 17) + "\n");
+    house.watch.look();
+    assertThat(Files.readString(folder.resolve("data/rejected/leads/" + name)))
+        .contains("\uD83D\uDE00", "row-too-long")
+        .doesNotContain("?", "\uFFFD");
+  }
+
+  @Test
+  void promise7HalfOfACharacterKeepsNoRowsFromTheirSender() throws Exception {
+    house.load("one.csv", "Phone,Customer Name\n5,a\n");
+    house.sql("UPDATE lead SET hint = 'x' || CHAR(55357)");
+    house.watch.look();
+    assertThat(house.lines("rejected/leads/one.csv").get(1)).startsWith("5,a,").endsWith(",x?");
+  }
+
+  @Test
+  void promise7ABatchWhoseFileCannotBeWrittenKeepsNoOtherFromItsEnd() throws Exception {
+    house.load("one.csv", "Phone\n5\n");
+    house.load("two.csv", "Phone\n6\n");
+    Path inTheWay = Files.createDirectories(folder.resolve("data/rejected/leads/one.csv/x"));
+    try (var log = new HeardLog()) {
+      house.watch.look();
+      house.watch.look();
+      assertThat(log.lines())
+          .filteredOn(line -> line.startsWith("Looking at batch 1 (one.csv) failed"))
+          .hasSize(1);
+    }
+    assertThat(house.lines("rejected/leads/two.csv")).hasSize(2);
+    assertThat(house.batches.unfinished()).extracting(Batch::id).containsExactly(1);
+    Files.delete(inTheWay);
+    Files.delete(inTheWay.getParent());
+    house.watch.look();
+    assertThat(house.lines("rejected/leads/one.csv")).hasSize(2);
+    assertThat(house.batches.unfinished()).isEmpty();
   }
 
   private List<String> rejected(String name, String text) throws Exception {

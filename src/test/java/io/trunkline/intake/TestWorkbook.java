@@ -61,6 +61,10 @@ final class TestWorkbook {
     return this;
   }
 
+  String text(String part) {
+    return new String(parts.get(part), StandardCharsets.UTF_8);
+  }
+
   byte[] bytes() {
     var packed = new ByteArrayOutputStream();
     try (var out = new ZipOutputStream(packed)) {
