@@ -100,6 +100,6 @@ public class ReferenceLookUp {
         List.of(new Call("", delivery.number(), Map.of())),
         null,
         null,
-        Moment.now(unknown.sent()));
+        Moment.now(unknown::sent));
   }
 }

@@ -63,7 +63,7 @@ public class OperationLedger {
       ProviderRequest request,
       PauseCause asked) {
     QuotaLedger.lock(handle, account.name());
-    Moment moment = Moment.now(database.now(handle));
+    Moment moment = Moment.now(() -> database.now(handle));
     Instant now = moment.at();
     Optional<PauseRows.Held> held = PauseRows.last(handle, account.name(), asked, now);
     if (held.isPresent()) {

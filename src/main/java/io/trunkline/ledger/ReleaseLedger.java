@@ -74,7 +74,7 @@ public class ReleaseLedger {
 
   private Released release(Handle handle, Release order) {
     QuotaLedger.Standing standing = QuotaLedger.lock(handle, order.account().name());
-    Moment moment = Moment.now(database.now(handle));
+    Moment moment = Moment.now(() -> database.now(handle));
     Instant now = moment.at();
     if (standing.isPaused(now)) {
       return new Released(List.of(), 0, standing.pausedUntil());

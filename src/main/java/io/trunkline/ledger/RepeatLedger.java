@@ -44,7 +44,7 @@ public class RepeatLedger {
       Handle handle, UnknownAttempt original, Release order, String tag) {
     Account account = order.account();
     QuotaLedger.Standing standing = QuotaLedger.lock(handle, account.name());
-    Moment moment = Moment.now(database.now(handle));
+    Moment moment = Moment.now(() -> database.now(handle));
     Instant now = moment.at();
     Allowance left = QuotaLedger.allowance(handle, account.name(), order.limits(), now);
     if (standing.isPaused(now) || left.requests() < 1 || left.calls() < original.calls()) {

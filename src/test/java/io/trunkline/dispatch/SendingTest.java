@@ -23,7 +23,7 @@ class SendingTest {
               List.of(),
               null,
               "",
-              Moment.now(Instant.EPOCH)),
+              Moment.now(() -> Instant.EPOCH)),
           TestAccounts.of(new FakeProvider(), "http://localhost:1"),
           Duration.ofMinutes(1));
 

@@ -40,7 +40,7 @@ class SettlerTest {
             List.of(),
             null,
             "",
-            Moment.now(Instant.EPOCH));
+            Moment.now(() -> Instant.EPOCH));
     var settling =
         new Settling(
             TestAccounts.of(new FakeProvider(), "http://localhost:1"), FakeProvider.SINGLE);

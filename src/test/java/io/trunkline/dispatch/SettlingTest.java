@@ -33,7 +33,7 @@ class SettlingTest {
     List<Call> list =
         items.stream().map(id -> new Call(id.reference("tag"), "+919876543210", Map.of())).toList();
     return new ReleasedAttempt(
-        7, null, "test", "bulk", "flow", items, list, null, "d", Moment.now(NOW));
+        7, null, "test", "bulk", "flow", items, list, null, "d", Moment.now(() -> NOW));
   }
 
   private static Settlement settle(ReleasedAttempt attempt, Operation operation, int status) {

@@ -129,14 +129,12 @@ class CrashIT {
     mayBeCalled.addAll(ids(app, "unknown"));
     assertThat(mayBeCalled).as("called means sent, or shown as unknown").containsAll(everCalled);
 
-    // Requests travel at different speeds on a busy machine: a second at the sender may be a
-    // little less at the receiver.
-    assertThat(providers.mostWithin("phonon", Duration.ofMillis(850)))
+    assertThat(providers.arrivals().mostWithin("phonon", Duration.ofSeconds(1)))
         .as("promise 4: requests to Phonon in a second")
-        .isLessThanOrEqualTo(PHONON_PER_SECOND);
-    assertThat(providers.mostWithin("manydial", Duration.ofMillis(850)))
+        .hasSizeLessThanOrEqualTo(PHONON_PER_SECOND);
+    assertThat(providers.arrivals().mostWithin("manydial", Duration.ofSeconds(1)))
         .as("promise 4: requests to ManyDial in a second")
-        .isLessThanOrEqualTo(MANYDIAL_PER_SECOND);
+        .hasSizeLessThanOrEqualTo(MANYDIAL_PER_SECOND);
     assertThat(app.log()).as("promise 8").doesNotContain("+9198", "+88017", "SSSSSSSS");
   }
 

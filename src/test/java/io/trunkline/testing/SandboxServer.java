@@ -12,6 +12,7 @@ import io.trunkline.sandbox.Sandbox;
 import io.trunkline.sandbox.SandboxAnswer;
 import io.trunkline.sandbox.SandboxHttp;
 import io.trunkline.sandbox.SandboxRequest;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,11 +49,8 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Recorded> requests = new CopyOnWriteArrayList<>();
   private volatile Runnable beforeAnswers = () -> {};
-  private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
+  private final Arrivals arrivals;
   private volatile int mostPerSecond = Integer.MAX_VALUE;
-
-  /** A request of which the head came; the body may never have been read. */
-  public record Arrival(String provider, long nanos) {}
 
   /**
    * A request that was read whole.
@@ -76,17 +75,26 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
     sandbox = new Sandbox(List.of(customers), callDelay, clock);
     Router router = Router.router(vertx);
     new SandboxHttp(sandbox, lateBy, this, webhooks).mount(router);
-    server =
-        vertx
-            .createHttpServer()
-            .requestHandler(router)
-            .listen(0, "localhost")
-            .toCompletionStage()
-            .toCompletableFuture()
-            .join();
+    Context context = vertx.getOrCreateContext();
+    arrivals = new Arrivals(context);
+    server = listen(context, router);
     if (webhooks != null) {
       callbacks.scheduleWithFixedDelay(this::callBack, 20, 20, TimeUnit.MILLISECONDS);
     }
+  }
+
+  private static HttpServer listen(Context context, Router router) {
+    var listening = new CompletableFuture<HttpServer>();
+    context.runOnContext(
+        now ->
+            context
+                .owner()
+                .createHttpServer()
+                .requestHandler(router)
+                .listen(0, "localhost")
+                .onSuccess(listening::complete)
+                .onFailure(listening::completeExceptionally));
+    return listening.join();
   }
 
   /** With the accounts {@code india} and {@code bangladesh}, short delays and no callbacks. */
@@ -137,8 +145,8 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
   }
 
   /** The requests of which at least the head came. */
-  public List<Arrival> arrivals() {
-    return List.copyOf(arrivals);
+  public Arrivals arrivals() {
+    return arrivals;
   }
 
   /** The calls that were placed. */
@@ -151,26 +159,9 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
     return calls().stream().map(PlacedCall::reference).toList();
   }
 
-  /** The most requests to a provider in any stretch of time of this length. */
-  public int mostWithin(String provider, Duration window) {
-    List<Long> times = new ArrayList<>();
-    arrivals.stream()
-        .filter(one -> one.provider().equals(provider))
-        .forEach(one -> times.add(one.nanos()));
-    times.sort(null);
-    int most = 0;
-    for (int from = 0, to = 0; to < times.size(); to++) {
-      while (times.get(to) - times.get(from) >= window.toNanos()) {
-        from++;
-      }
-      most = Math.max(most, to - from + 1);
-    }
-    return most;
-  }
-
   @Override
   public void arrived(String provider) {
-    arrivals.add(new Arrival(provider, System.nanoTime()));
+    arrivals.add(provider);
   }
 
   /** What happens between the arrival of each request and its answer, from now on. */
@@ -184,9 +175,9 @@ public final class SandboxServer implements AutoCloseable, Doorkeeper {
     long now = System.nanoTime();
     requests.add(new Recorded(provider, now, request, references(request)));
     long within =
-        arrivals.stream()
+        arrivals.all().stream()
             .filter(one -> one.provider().equals(provider))
-            .filter(one -> now - one.nanos() < TimeUnit.SECONDS.toNanos(1))
+            .filter(one -> now - one.seen() < TimeUnit.SECONDS.toNanos(1))
             .count();
     return within > mostPerSecond
         ? Optional.of(
