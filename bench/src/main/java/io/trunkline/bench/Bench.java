@@ -92,12 +92,25 @@ public final class Bench {
     return switch (program) {
       case "bare" -> SpokenContender.of(bare(folder, database));
       case "camel" -> SpokenContender.of(camel(folder));
-      case "trunkline" -> TrunklineContender.start(options, workload, sink, folder, database);
-      case "trunkline-h2" -> TrunklineContender.start(options, workload, sink, folder, "");
-      default ->
+      case "trunkline" -> trunkline("csv", folder, database, database);
+      case "trunkline-h2" -> trunkline("csv", folder, database, "");
+      default -> {
+        if (!program.startsWith("trunkline-")) {
           throw new IllegalArgumentException(
-              "'" + program + "' is none of bare, camel, trunkline, trunkline-h2");
+              "'" + program + "' is none of bare, camel, trunkline, trunkline-h2, trunkline-FORM");
+        }
+        yield trunkline(program.substring("trunkline-".length()), folder, database, database);
+      }
     };
+  }
+
+  /**
+   * @param ledger JDBC address; empty for the embedded database
+   */
+  private Contender trunkline(String entrance, Path folder, String database, String ledger)
+      throws Exception {
+    Entrance way = Entrance.of(entrance, workload, folder, database);
+    return TrunklineContender.start(options, workload, sink, folder, way, ledger);
   }
 
   private Child bare(Path folder, String database) throws IOException {

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
 /** Trunkline's jar, with one source, one campaign and one account at the sink. */
 final class TrunklineContender implements Contender {
   private static final Pattern FINISHED = Pattern.compile("\"finished[A-Za-z]*\"\\s*:\\s*\"");
+  private static final Pattern STARTED = Pattern.compile("\"source\"");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -24,17 +24,24 @@ final class TrunklineContender implements Contender {
   private final Workload workload;
   private final SinkClient sink;
   private final Path folder;
+  private final Entrance entrance;
   private final String address;
   private final List<String> command;
   private Child child;
 
   private TrunklineContender(
-      Options options, Workload workload, SinkClient sink, Path folder, String database)
+      Options options,
+      Workload workload,
+      SinkClient sink,
+      Path folder,
+      Entrance entrance,
+      String database)
       throws IOException {
     this.options = options;
     this.workload = workload;
     this.sink = sink;
     this.folder = folder;
+    this.entrance = entrance;
     int port = freePort();
     this.address = "http://127.0.0.1:" + port;
     this.command = command(port, database);
@@ -46,9 +53,14 @@ final class TrunklineContender implements Contender {
    * @param database JDBC address of an empty PostgreSQL; empty for the embedded one
    */
   static TrunklineContender start(
-      Options options, Workload workload, SinkClient sink, Path folder, String database)
-      throws IOException, InterruptedException, SQLException {
-    var contender = new TrunklineContender(options, workload, sink, folder, database);
+      Options options,
+      Workload workload,
+      SinkClient sink,
+      Path folder,
+      Entrance entrance,
+      String database)
+      throws Exception {
+    var contender = new TrunklineContender(options, workload, sink, folder, entrance, database);
     try {
       contender.launch();
       contender.child.close();
@@ -68,19 +80,25 @@ final class TrunklineContender implements Contender {
   }
 
   @Override
-  public void work() throws IOException, InterruptedException {
-    Path inbox = Files.createDirectories(folder.resolve("inbox/leads"));
-    Path copy = Files.copy(workload.leads(), folder.resolve("leads.csv"));
-    Files.move(copy, inbox.resolve("leads.csv"));
+  public void work() throws Exception {
+    entrance.open();
     awaitCalls();
-    awaitUntil(() -> FINISHED.matcher(get("/api/batches")).find(), "the batch is finished");
+    awaitUntil(this::allFinished, "all batches are finished");
+  }
+
+  /** A table comes in several batches. */
+  private boolean allFinished() throws InterruptedException {
+    String batches = get("/api/batches?limit=1000");
+    return FINISHED.matcher(batches).results().count() == STARTED.matcher(batches).results().count()
+        && !batches.isEmpty();
   }
 
   @Override
-  public void close() {
+  public void close() throws Exception {
     if (child != null) {
       child.close();
     }
+    entrance.close();
   }
 
   private void launch() throws IOException, InterruptedException {
@@ -142,6 +160,7 @@ final class TrunklineContender implements Contender {
       words.add("-Dtrunkline.database.username=postgres");
       words.add("-Dtrunkline.database.password=postgres");
     }
+    entrance.settings().forEach(setting -> words.add("-D" + setting));
     words.add("-Dtrunkline.accounts.sink.provider=phonon");
     words.add("-Dtrunkline.accounts.sink.base-url=" + sink.address() + "/phonon");
     words.add("-Dtrunkline.accounts.sink.security-id=" + "a".repeat(64));
