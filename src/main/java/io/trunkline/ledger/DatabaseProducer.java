@@ -1,6 +1,7 @@
 package io.trunkline.ledger;
 
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -18,12 +19,14 @@ class DatabaseProducer {
       DatabaseConfig config,
       @ConfigProperty(name = "trunkline.data-dir", defaultValue = "data") Path dataDir,
       Clock clock) {
-    return Database.open(
-        config.url().orElseGet(() -> Database.embeddedUrl(dataDir)),
-        config.username(),
-        config.password().orElse(""),
-        config.poolSize(),
-        clock);
+    String url = config.url().orElseGet(() -> Database.embeddedUrl(dataDir));
+    try {
+      return Database.open(
+          url, config.username(), config.password().orElse(""), config.poolSize(), clock);
+    } catch (RuntimeException failed) {
+      // Without its cause: of a configuration exception Quarkus prints the words and no stack.
+      throw new ConfigurationException(LedgerFault.of(url, failed));
+    }
   }
 
   /** The ledger's database for route files that use SQL, by the name {@code ledger}. */
