@@ -30,6 +30,11 @@ public class Leases {
     return lease.renew() ? Optional.of(lease) : Optional.empty();
   }
 
+  /** The same, renewed until it is closed. */
+  public Optional<HeldLease> hold(String name, Duration time) {
+    return take(name, time).map(lease -> new HeldLease(name, lease, time));
+  }
+
   /** Held until closed, or until its time has passed. */
   public final class Lease implements AutoCloseable {
     private final String name;

@@ -1,7 +1,7 @@
 package io.trunkline.schedule;
 
+import io.trunkline.ledger.HeldLease;
 import io.trunkline.ledger.Leases;
-import io.trunkline.ledger.Leases.Lease;
 import io.trunkline.ledger.ScheduleLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,25 +31,17 @@ final class Schedule {
   private final boolean madeUp;
   private final ScheduleLedger ledger;
   private final Leases leases;
-  private final Renewals renewals;
   private volatile String shown = "not looked at yet";
 
   /**
    * @param madeUp whether the last of the ticks that were missed is made up; else none is
    */
-  Schedule(
-      String name,
-      CronTimes times,
-      boolean madeUp,
-      ScheduleLedger ledger,
-      Leases leases,
-      Renewals renewals) {
+  Schedule(String name, CronTimes times, boolean madeUp, ScheduleLedger ledger, Leases leases) {
     this.name = name;
     this.times = times;
     this.madeUp = madeUp;
     this.ledger = ledger;
     this.leases = leases;
-    this.renewals = renewals;
   }
 
   /** In words, for whoever asks about the health. */
@@ -67,19 +59,10 @@ final class Schedule {
     if (due(standing()).isEmpty()) {
       return false;
     }
-    Optional<Lease> lease = leases.take("schedule " + name, LEASE);
-    if (lease.isEmpty()) {
-      return false;
-    }
-    try (Lease held = lease.get();
-        AutoCloseable renewed = renewals.keep(held, name)) {
+    try (HeldLease held = leases.hold("schedule " + name, LEASE).orElse(null)) {
       // Another replica may just have ended it.
-      Standing standing = standing();
-      return due(standing).filter(tick -> take(tick, standing, run)).isPresent();
-    } catch (RuntimeException failed) {
-      throw failed;
-    } catch (Exception impossible) {
-      throw new IllegalStateException(impossible);
+      Standing standing = held == null ? null : standing();
+      return held != null && due(standing).filter(tick -> take(tick, standing, run)).isPresent();
     }
   }
 

@@ -24,7 +24,6 @@ import org.apache.camel.support.DefaultComponent;
 public class ScheduleComponent extends DefaultComponent {
   private final ScheduleLedger ledger;
   private final Leases leases;
-  private final Renewals renewals = new Renewals();
   private final Map<String, Running> running = new ConcurrentHashMap<>();
 
   private record Running(String route, Schedule schedule) {}
@@ -52,7 +51,7 @@ public class ScheduleComponent extends DefaultComponent {
           "schedule %s: missed is '%s'; write once or skip".formatted(name, missed));
     }
     var times = new CronTimes(cron, zone(name, zone));
-    var schedule = new Schedule(name, times, missed.equals("once"), ledger, leases, renewals);
+    var schedule = new Schedule(name, times, missed.equals("once"), ledger, leases);
     return new ScheduleEndpoint(uri, this, name, schedule);
   }
 
@@ -81,11 +80,5 @@ public class ScheduleComponent extends DefaultComponent {
 
   void stopped(String name, Schedule schedule) {
     running.computeIfPresent(name, (key, one) -> one.schedule() == schedule ? null : one);
-  }
-
-  @Override
-  protected void doShutdown() throws Exception {
-    renewals.close();
-    super.doShutdown();
   }
 }

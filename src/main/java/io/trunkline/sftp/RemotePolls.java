@@ -1,5 +1,6 @@
 package io.trunkline.sftp;
 
+import io.trunkline.ledger.HeldLease;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -11,7 +12,7 @@ final class RemotePolls implements PollingConsumerPollStrategy {
   private final RemoteChoice choice;
   private final RemoteFaults faults;
   private final OneReplica turns;
-  private OneReplica.Turn turn;
+  private HeldLease turn;
 
   RemotePolls(
       SftpServerEndpoint endpoint,

@@ -28,7 +28,6 @@ class ScheduleTest {
 
   private final TurnedClock clock = new TurnedClock(START);
   private final List<Instant> run = Collections.synchronizedList(new ArrayList<>());
-  private final Renewals renewals = new Renewals();
 
   private Schedule replica(Database database, boolean madeUp) {
     return replica(database, "0 0 * * * ?", madeUp);
@@ -40,8 +39,7 @@ class ScheduleTest {
         new CronTimes(cron, ZoneId.of("UTC")),
         madeUp,
         new Turned(database),
-        new Leases(database),
-        renewals);
+        new Leases(database));
   }
 
   /** PostgreSQL has a clock of its own. */
