@@ -101,7 +101,7 @@ public class BatchWords {
     }
     GuardRows.move(handle, batch.id(), GuardState.CANCELLING, List.of());
     GuardRows.reopen(handle, batch.id());
-    // Releases under way are waited for, and those that come later see what is written here.
+    // Releases and repeats under way are waited for; those that come later see what stands here.
     database.dialect().lockGate(handle);
     return done(handle, batch, note, author, "cancel");
   }

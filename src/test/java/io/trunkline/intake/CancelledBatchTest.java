@@ -59,6 +59,9 @@ class CancelledBatchTest {
       List<ReleasedAttempt> sent = all.release();
       all.cancel(batch);
       all.answer(sent.subList(0, 1), "waiting");
+      assertThat(all.house.sql("SELECT state FROM delivery WHERE state <> 'sending'"))
+          .as("at once, and not when it would be due")
+          .containsExactly("cancelled");
       all.answer(sent.subList(1, 3), "unknown");
       new LookUpLedger(all.house.database).notTaken(sent.get(1).id());
       assertThat(all.release()).isEmpty();

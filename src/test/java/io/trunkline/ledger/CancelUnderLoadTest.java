@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** A person cancels while two replicas release all the time, and others release and cancel too. */
 class CancelUnderLoadTest {
@@ -51,6 +52,47 @@ class CancelUnderLoadTest {
       assertThat(deliveries.count("attempt WHERE id > " + last)).isZero();
       assertThat(deliveries.states()).isEqualTo(Map.of("cancelled", LEADS));
       assertThat(deliveries.count("attempt")).as("else this shows nothing").isLessThan(LEADS / 2);
+    }
+  }
+
+  @Test
+  void aReleaseThatIsUnderWayIsWaitedFor() {
+    try (Database database = TestDatabases.POSTGRESQL.open()) {
+      var deliveries = new Deliveries(database);
+      CompletableFuture<Verdict> cancelled =
+          database.inTransaction(
+              handle -> {
+                database.dialect().lockGateShared(handle);
+                var cancelling = CompletableFuture.supplyAsync(() -> cancel(database));
+                await()
+                    .until(
+                        () -> cancelling.isDone() || deliveries.count("pg_locks " + WAITING) == 1);
+                assertThat(cancelling).isNotDone();
+                return cancelling;
+              });
+      assertThat(cancelled.join()).isInstanceOf(Verdict.Done.class);
+    }
+  }
+
+  private static final String WAITING = "WHERE locktype = 'advisory' AND NOT granted";
+
+  @RepeatedTest(5)
+  void ofReleaseAndCancellingAtOnceCancellingIsTheEnd() {
+    String url = TestDatabases.newPostgresUrl();
+    try (Database one = open(url);
+        Database two = open(url)) {
+      var deliveries = new Deliveries(one);
+      deliveries.add(1, LEADS, "bulk");
+      var sent = new SentCalls(one);
+      sent.execute("UPDATE delivery SET kept_due_at = due_at, due_at = NULL");
+      sent.execute("UPDATE batch SET guard = 'waiting'");
+      var words = new BatchWords(two, new BatchSweep(two));
+      atOnce(List.of(() -> words.release(1, "right", "api-key"), () -> cancel(one)));
+      assertThat(deliveries.states()).isEqualTo(Map.of("cancelled", LEADS));
+      assertThat(deliveries.count("delivery WHERE due_at IS NOT NULL OR kept_due_at IS NOT NULL"))
+          .isZero();
+      assertThat(deliveries.count("batch WHERE guard = 'cancelled'")).isEqualTo(1);
+      assertThat(deliveries.count("batch_note WHERE does = 'cancel'")).isEqualTo(1);
     }
   }
 
