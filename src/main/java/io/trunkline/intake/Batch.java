@@ -9,6 +9,7 @@ import java.util.List;
  * @param format how its rows are kept
  * @param columns the sender's own, in their order
  * @param rowsRead data rows that are stored so far
+ * @param guard what keeps its leads from being sent
  * @param campaigns that its rows are offered to, by their position in lead ids
  */
 public record Batch(
@@ -22,6 +23,7 @@ public record Batch(
     List<String> columns,
     State state,
     int rowsRead,
+    GuardState guard,
     List<CampaignRef> campaigns) {
 
   /** Between the values of a CSV file. */

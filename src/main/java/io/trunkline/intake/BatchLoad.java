@@ -94,7 +94,9 @@ final class BatchLoad {
           if (!lease.renew()) {
             throw new StaleBatchException(batch.id(), from, from);
           }
-          ledger.store(batch, from, to, offered);
+          if (ledger.store(batch, from, to, offered).isCancelled()) {
+            reader.askNoMore();
+          }
         },
         writer);
   }

@@ -14,6 +14,7 @@ final class ChunkReader {
   private final Campaigns campaigns;
   private final Executor workers;
   private final int slices;
+  private volatile boolean asks = true;
 
   ChunkReader(
       Batch batch, BoundMapping mapping, Campaigns campaigns, Executor workers, int slices) {
@@ -44,9 +45,20 @@ final class ChunkReader {
   private List<CampaignMoment> moments() {
     List<CampaignMoment> moments = new ArrayList<>();
     for (CampaignRef campaign : batch.campaigns()) {
-      moments.add(CampaignMoment.of(campaigns, campaign, moments.size()));
+      moments.add(moment(campaign, moments.size()));
     }
     return moments;
+  }
+
+  private CampaignMoment moment(CampaignRef campaign, int position) {
+    return asks
+        ? CampaignMoment.of(campaigns, campaign, position)
+        : new CampaignMoment(campaign, position, null, "the batch is cancelled");
+  }
+
+  /** What is read from here on is stored without a campaign's word. */
+  void askNoMore() {
+    asks = false;
   }
 
   private List<List<OfferedLead>> offer(List<CampaignMoment> moments, int first, List<Row> rows) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,11 @@ record Dropped(Path path, String state, List<SourceFile> parts, String fault) {
 
   private static String state(Path path) throws IOException {
     return Files.size(path) + " " + Files.getLastModifiedTime(path);
+  }
+
+  /** When it was last changed. */
+  Instant modified() throws IOException {
+    return Files.getLastModifiedTime(path).toInstant();
   }
 
   boolean isLast(SourceFile part) {

@@ -19,6 +19,7 @@ class IntakeLoops {
 
   @Inject WaitingLeads waiting;
   @Inject Batches batches;
+  @Inject BatchGuard guard;
   @Inject MappingWatch mappings;
 
   private final ScheduledExecutorService timer =
@@ -50,6 +51,13 @@ class IntakeLoops {
         "unfinished batches",
         () -> {
           batches.look();
+          return null;
+        });
+    every(
+        1,
+        "batches that are kept back",
+        () -> {
+          guard.look();
           return null;
         });
   }

@@ -83,13 +83,14 @@ public class LeadFiles {
     }
     try (Lease held = lease.get();
         Rows rows = LeadFileRows.open(file, source)) {
-      Batch batch = batches.open(describe(source, file, rows));
+      Batch batch = batches.open(describe(source, dropped, file, rows));
       take(batch, rules, dropped, file, rows, held);
       return batches.find(batch.id());
     }
   }
 
-  private static NewBatch describe(LeadSource source, SourceFile file, Rows rows) {
+  private static NewBatch describe(LeadSource source, Dropped dropped, SourceFile file, Rows rows)
+      throws IOException {
     return new NewBatch(
         source.name(),
         file.name(),
@@ -98,7 +99,9 @@ public class LeadFiles {
         source.mapping(),
         rows.format(),
         rows.columns(),
-        source.campaigns());
+        source.campaigns(),
+        source.rails(),
+        dropped.modified());
   }
 
   private void take(
@@ -106,8 +109,11 @@ public class LeadFiles {
       throws IOException {
     if (batch.state() == Batch.State.LOADED) {
       LOG.infof(
-          "The same bytes as %s were already loaded as batch %d; nothing to do, %s",
-          file.name(), batch.id(), leave(batch, dropped, file));
+          "The same bytes as %s were already loaded as batch %d%s; nothing to do, %s",
+          file.name(),
+          batch.id(),
+          batch.guard().isCancelled() ? ", which was cancelled" : "",
+          leave(batch, dropped, file));
       return;
     }
     Optional<String> fault =

@@ -118,6 +118,7 @@ public class LeadPreviews {
           text.columns(),
           Batch.State.LOADING,
           0,
+          GuardState.NONE,
           refs);
     }
 

@@ -14,13 +14,19 @@ import java.util.Map;
  * @param campaigns names of those that each row is offered to
  * @param encoding of files without a byte order mark; null to find it out
  * @param form of their rows
+ * @param rails what is unusual in them
  */
 public record LeadSource(
-    String name, String mapping, List<String> campaigns, Charset encoding, FileForm form) {
+    String name,
+    String mapping,
+    List<String> campaigns,
+    Charset encoding,
+    FileForm form,
+    GuardRails rails) {
 
   /** The same with what is not told found out. */
   LeadSource(String name, String mapping, List<String> campaigns) {
-    this(name, mapping, campaigns, null, FileForm.FOUND);
+    this(name, mapping, campaigns, null, FileForm.FOUND, GuardRails.NONE);
   }
 
   /**
@@ -34,7 +40,8 @@ public record LeadSource(
         FileForm.text(parameters, "mapping", ""),
         names(FileForm.text(parameters, "campaigns", "")),
         charset(FileForm.text(parameters, "encoding", "detect")),
-        FileForm.of(parameters));
+        FileForm.of(parameters),
+        GuardRails.of(parameters));
   }
 
   private static List<String> names(String campaigns) {

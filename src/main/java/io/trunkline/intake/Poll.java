@@ -16,6 +16,7 @@ import java.util.Set;
  * @param format how its rows are kept
  * @param columns names of the values of each row
  * @param rows all that belong to it; they are held in memory
+ * @param rails of its source
  */
 public record Poll(
     String source,
@@ -25,7 +26,8 @@ public record Poll(
     List<String> campaigns,
     RowFormat format,
     List<String> columns,
-    List<Row> rows) {
+    List<Row> rows,
+    GuardRails rails) {
   private static final int LONGEST_IDENTITY = 64;
   private static final int MOST_NAMES = 1000;
   private static final RowFormat LINES = RowFormat.of(List.of("json-lines", ""));
@@ -52,7 +54,8 @@ public record Poll(
         campaigns,
         RowFormat.csv(','),
         columns,
-        numbered(rows));
+        numbered(rows),
+        GuardRails.NONE);
   }
 
   /**
@@ -71,7 +74,13 @@ public record Poll(
     List<String> columns = columns(texts);
     List<Row> rows = new ArrayList<>(texts.size());
     texts.forEach(text -> rows.add(row(rows.size() + 1, text, columns)));
-    return new Poll(source, identity, name, mapping, campaigns, LINES, columns, rows);
+    return new Poll(
+        source, identity, name, mapping, campaigns, LINES, columns, rows, GuardRails.NONE);
+  }
+
+  /** The same with the guard rails of its source. */
+  public Poll guarded(GuardRails by) {
+    return new Poll(source, identity, name, mapping, campaigns, format, columns, rows, by);
   }
 
   /** Each text is read twice, so that the names of all are never held at once. */

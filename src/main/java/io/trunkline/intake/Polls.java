@@ -95,6 +95,8 @@ public class Polls {
         poll.mapping(),
         poll.format(),
         poll.columns(),
-        poll.campaigns());
+        poll.campaigns(),
+        poll.rails(),
+        null);
   }
 }

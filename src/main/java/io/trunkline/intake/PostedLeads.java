@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** What a source route hands leads to that another system has posted. */
 @Singleton
@@ -47,14 +48,16 @@ public class PostedLeads {
    * Stores them; on disk when this returns.
    *
    * @param campaigns names with commas between them
+   * @param rails parameters of the Kamelet, by their names; others are passed over
    */
-  public Answer take(String source, String mapping, String campaigns, Posted posted) {
+  public Answer take(
+      String source, String mapping, String campaigns, Map<String, ?> rails, Posted posted) {
     List<String> names =
         Arrays.stream(campaigns.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
     try {
       Poll poll =
-          Poll.ofRecords(
-              source, posted.identity(), posted.name(), mapping, names, posted.records());
+          Poll.ofRecords(source, posted.identity(), posted.name(), mapping, names, posted.records())
+              .guarded(GuardRails.of(rails));
       return new Answer(polls.take(poll, null), null);
     } catch (MappingFaultException | OtherPollException | StaleBatchException fault) {
       return new Answer(null, fault);

@@ -3,6 +3,8 @@ package io.trunkline.ledger;
 import io.trunkline.lead.LeadId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ public class BatchQueries {
       """
       SELECT id, source, file_name AS file, size_bytes AS size, state, reason,
         rows_read AS rows, created_at AS created, loaded_at AS loaded, finished_at AS finished,
-        GREATEST(rejected_in_file, 0) AS rejected_in_file
+        GREATEST(rejected_in_file, 0) AS rejected_in_file, guard, waits
       FROM batch
       """;
 
@@ -37,6 +39,9 @@ public class BatchQueries {
    * @param rows data rows committed so far
    * @param finished when the last row reached its end; null while any has not
    * @param rejectedInFile rows in the written file of rejected rows
+   * @param guard {@code reading}, {@code canary}, {@code waiting}, {@code opening}, {@code
+   *     released}, {@code cancelling} or {@code cancelled}; null if nothing kept it back
+   * @param waits why it waits for a person, in words
    */
   public record Batch(
       int id,
@@ -49,7 +54,9 @@ public class BatchQueries {
       Instant created,
       Instant loaded,
       Instant finished,
-      int rejectedInFile) {}
+      int rejectedInFile,
+      String guard,
+      List<String> waits) {}
 
   /**
    * Rows of one batch and campaign that stand alike.
@@ -82,7 +89,7 @@ public class BatchQueries {
                 handle
                     .createQuery(BATCHES + "WHERE id > :after ORDER BY id LIMIT :most")
                     .bindMap(Map.of("after", after, "most", most))
-                    .map(ConstructorMapper.of(Batch.class))
+                    .map((row, context) -> batch(row))
                     .list());
   }
 
@@ -117,8 +124,25 @@ public class BatchQueries {
     return handle
         .createQuery(BATCHES + "WHERE id = :id")
         .bind("id", id)
-        .map(ConstructorMapper.of(Batch.class))
+        .map((row, context) -> batch(row))
         .findOne();
+  }
+
+  private static Batch batch(ResultSet row) throws SQLException {
+    return new Batch(
+        row.getInt("id"),
+        row.getString("source"),
+        row.getString("file"),
+        row.getLong("size"),
+        row.getString("state"),
+        row.getString("reason"),
+        row.getInt("rows"),
+        row.getTimestamp("created").toInstant(),
+        Times.instant(row.getTimestamp("loaded")),
+        Times.instant(row.getTimestamp("finished")),
+        row.getInt("rejected_in_file"),
+        row.getString("guard"),
+        GuardLedger.waits(row));
   }
 
   private static Counted counted(Handle handle, Batch batch) {

@@ -4,6 +4,7 @@ import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.intake.Batch;
 import io.trunkline.intake.Batch.CampaignRef;
+import io.trunkline.intake.GuardState;
 import io.trunkline.intake.NewBatch;
 import io.trunkline.intake.RowFormat;
 import java.sql.ResultSet;
@@ -25,9 +26,9 @@ final class BatchRows {
                 handle.createUpdate(
                     """
                 INSERT INTO batch (source, file_name, digest, size_bytes, mapping, format,
-                  columns, state, created_at)
+                  columns, guard, rails, modified_at, state, created_at)
                 VALUES (:source, :fileName, :digest, :size, :mapping, :format, :columns,
-                  'loading', :now)
+                  :guard, :rails, :modified, 'loading', :now)
                 ON CONFLICT DO NOTHING
                 """),
                 file)
@@ -52,7 +53,9 @@ final class BatchRows {
                 """
                 UPDATE batch SET file_name = :fileName, mapping = :mapping, columns = :columns,
                   format = :format, size_bytes = :size, state = 'loading', reason = NULL,
-                  finished_at = NULL
+                  finished_at = NULL, rails = :rails, modified_at = :modified,
+                  guard = CASE WHEN guard = 'cancelled' OR guard = 'cancelling' THEN guard
+                    ELSE CAST(:guard AS VARCHAR) END
                 WHERE id = :id AND rows_read = 0 AND state IN ('loading', 'failed')
                   AND source = :source AND digest = :digest
                 """),
@@ -91,7 +94,7 @@ final class BatchRows {
         .createQuery(
             """
             SELECT b.id, b.source, b.file_name, b.digest, b.size_bytes, b.mapping, b.format,
-              b.columns, b.state, b.rows_read
+              b.columns, b.state, b.rows_read, b.guard
             FROM batch b WHERE
             """
                 + where
@@ -125,11 +128,16 @@ final class BatchRows {
         Json.read(row.getString("columns"), IntakeLedger.TEXTS),
         Batch.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getInt("rows_read"),
+        GuardState.of(row.getString("guard")),
         campaigns);
   }
 
   private static Update bind(Update update, NewBatch file) {
+    boolean guarded = !file.rails().isNone();
     return update
+        .bind("guard", guarded ? GuardState.READING.code() : null)
+        .bind("rails", guarded ? Json.write(file.rails().words()) : null)
+        .bind("modified", utc(file.modified()))
         .bind("source", file.source())
         .bind("fileName", file.fileName())
         .bind("digest", file.digest())

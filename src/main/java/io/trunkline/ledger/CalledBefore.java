@@ -67,7 +67,7 @@ final class CalledBefore {
             UPDATE delivery SET state = 'accepted', reason = NULL, hint = NULL, due_at = NULL,
               settled_at = :now
             WHERE lead_id = ANY(CAST(:leads AS BIGINT ARRAY))
-              AND state IN ('waiting', 'unknown', 'refused', 'held')
+              AND state IN ('waiting', 'unknown', 'refused', 'held', 'cancelled')
               AND EXISTS (SELECT 1 FROM item i WHERE i.lead_id = delivery.lead_id
                 AND i.ordinal = delivery.ordinal AND i.verdict = 'accepted')
             """)

@@ -18,7 +18,7 @@ final class DuplicateKeys {
             UPDATE lead SET freed_key = active_key, active_key = NULL
             WHERE id = ANY(CAST(:leads AS BIGINT ARRAY)) AND active_key IS NOT NULL
               AND EXISTS (SELECT 1 FROM delivery d WHERE d.lead_id = lead.id AND d.ordinal = 1
-                AND d.state IN ('refused', 'dead'))
+                AND d.state IN ('refused', 'dead', 'cancelled'))
             """)
         .bindArray("leads", Long.class, leads)
         .execute();

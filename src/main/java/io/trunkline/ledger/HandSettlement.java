@@ -4,6 +4,7 @@ import io.trunkline.lead.DeliveryId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -58,7 +59,8 @@ public class HandSettlement {
     if (standing.isEmpty()) {
       return new Verdict.NoSuchDelivery();
     }
-    Optional<String> against = against(handle, standing.get(), word);
+    Optional<String> against =
+        againstSendingAgain(handle, id, word).or(() -> against(handle, standing.get(), word));
     if (against.isPresent()) {
       return new Verdict.Refused(against.get());
     }
@@ -112,6 +114,15 @@ public class HandSettlement {
                     row.getString("item"),
                     row.getBoolean("called")))
         .findOne();
+  }
+
+  private static Optional<String> againstSendingAgain(Handle handle, DeliveryId id, Word word) {
+    boolean cancelled =
+        word.as() == As.SEND_AGAIN
+            && !CancelledBatches.among(handle, Set.of(id.lead().batch())).isEmpty();
+    return cancelled
+        ? Optional.of("its batch was cancelled, so nothing of it is sent; load a corrected file")
+        : Optional.empty();
   }
 
   private static Optional<String> against(Handle handle, Standing now, Word word) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.trunkline.intake.Batch;
 import io.trunkline.intake.Batch.CampaignRef;
 import io.trunkline.intake.CampaignChunk;
+import io.trunkline.intake.GuardState;
 import io.trunkline.intake.OfferedLead;
 import io.trunkline.intake.StaleBatchException;
 import io.trunkline.intake.WaitingRow;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -33,16 +35,23 @@ public class IntakeLedger {
    *
    * @param from data rows of the batch that are stored before
    * @param to data rows of the batch that are stored afterwards
+   * @return what keeps the leads back; those of a cancelled batch are stored as rejected
    * @throws StaleBatchException if the batch does not stand at {@code from}
    */
-  public void store(Batch batch, int from, int to, List<CampaignChunk> chunks) {
-    database.inTransaction(
+  public GuardState store(Batch batch, int from, int to, List<CampaignChunk> chunks) {
+    return database.inTransaction(
         handle -> {
-          advance(handle, batch.id(), from, to);
-          Instant now = database.now(handle);
-          chunks.forEach(chunk -> new LeadRows(handle, database.dialect(), chunk, now).store());
-          return null;
+          GuardState guard = advance(handle, batch.id(), from, to);
+          store(handle, database, chunks, guard);
+          return guard;
         });
+  }
+
+  static void store(
+      Handle handle, Database database, List<CampaignChunk> chunks, GuardState guard) {
+    Instant now = database.now(handle);
+    chunks.forEach(
+        chunk -> new LeadRows(handle, database.dialect(), chunk, now, lead -> guard).store());
   }
 
   /** Campaigns that leads are waiting for. */
@@ -81,29 +90,34 @@ public class IntakeLedger {
         handle -> {
           List<WaitingRow> claimed = claimWaiting(handle, campaign, after, most);
           List<OfferedLead> decided = decide.apply(claimed);
+          Map<Integer, GuardState> guards = GuardRows.lock(handle, decided);
           // Written anew, so that keys are claimed in one way only.
           delete(handle, decided.stream().map(lead -> lead.id().value()).toList());
           var chunk = new CampaignChunk(campaign, keyPeriod, decided);
-          new LeadRows(handle, database.dialect(), chunk, database.now(handle)).store();
+          Instant now = database.now(handle);
+          new LeadRows(handle, database.dialect(), chunk, now, id -> guards.get(id.batch()))
+              .store();
           return claimed.size();
         });
   }
 
-  static void advance(Handle handle, int batch, int from, int to) {
-    int found =
+  /** Locks the batch; returns what keeps its leads back. */
+  static GuardState advance(Handle handle, int batch, int from, int to) {
+    Map.Entry<Integer, GuardState> found =
         handle
-            .createQuery("SELECT rows_read FROM batch WHERE id = :id FOR UPDATE")
+            .createQuery("SELECT rows_read, guard FROM batch WHERE id = :id FOR UPDATE")
             .bind("id", batch)
-            .mapTo(Integer.class)
+            .map((row, context) -> Map.entry(row.getInt(1), GuardState.of(row.getString(2))))
             .one();
-    if (found != from) {
-      throw new StaleBatchException(batch, from, found);
+    if (found.getKey() != from) {
+      throw new StaleBatchException(batch, from, found.getKey());
     }
     handle
         .createUpdate("UPDATE batch SET rows_read = :to WHERE id = :id")
         .bind("to", to)
         .bind("id", batch)
         .execute();
+    return found.getValue();
   }
 
   private static List<WaitingRow> claimWaiting(

@@ -3,6 +3,7 @@ package io.trunkline.ledger;
 import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.intake.CampaignChunk;
+import io.trunkline.intake.GuardState;
 import io.trunkline.intake.OfferedLead;
 import io.trunkline.intake.OfferedLead.Delivered;
 import io.trunkline.intake.OfferedLead.Rejected;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -31,12 +33,22 @@ final class LeadRows {
   private final Dialect dialect;
   private final CampaignChunk chunk;
   private final Instant now;
+  private final Function<LeadId, GuardState> guards;
 
-  LeadRows(Handle handle, Dialect dialect, CampaignChunk chunk, Instant now) {
+  /**
+   * @param guards what keeps a lead's batch back; its row is locked by this transaction
+   */
+  LeadRows(
+      Handle handle,
+      Dialect dialect,
+      CampaignChunk chunk,
+      Instant now,
+      Function<LeadId, GuardState> guards) {
     this.handle = handle;
     this.dialect = dialect;
-    this.chunk = chunk;
+    this.chunk = CancelledBatches.recalled(chunk, guards);
     this.now = now;
+    this.guards = guards;
   }
 
   void store() {
@@ -54,7 +66,7 @@ final class LeadRows {
         chunk.leads().stream()
             .filter(lead -> lead.fate() instanceof Delivered && !lost.contains(lead.id()))
             .toList();
-    DeliveryColumns.insert(handle, chunk.campaign().id(), delivered, now);
+    DeliveryColumns.insert(handle, chunk.campaign().id(), delivered, now, guards);
   }
 
   /** Inserts those whose key is free, and returns the others as duplicates. */

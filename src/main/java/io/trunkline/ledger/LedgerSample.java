@@ -67,6 +67,18 @@ public class LedgerSample {
                     .list());
   }
 
+  /** How many batches wait for a person. */
+  public long keptBatches() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT COUNT(*) FROM batch WHERE guard = 'waiting'")
+                    .mapTo(Long.class)
+                    .one());
+  }
+
   /**
    * A batch whose rows are moving, or have come to rest.
    *

@@ -4,6 +4,7 @@ import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.intake.Batch;
 import io.trunkline.intake.CampaignChunk;
+import io.trunkline.intake.GuardState;
 import io.trunkline.intake.NewBatch;
 import io.trunkline.intake.OfferedLead;
 import io.trunkline.intake.RowFormat;
@@ -114,7 +115,7 @@ public class OperationDeliveries {
             new OfferedLead.Delivered(
                 one.account(), one.operation(), one.group(), Json.write(one.fields()), null, ""));
     var chunk = new CampaignChunk(batch.campaigns().get(0), null, List.of(lead));
-    new LeadRows(handle, database.dialect(), chunk, now).store();
+    new LeadRows(handle, database.dialect(), chunk, now, any -> GuardState.NONE).store();
     handle
         .createUpdate(
             "UPDATE batch SET state = 'loaded', rows_read = 1, loaded_at = :now WHERE id = :id")

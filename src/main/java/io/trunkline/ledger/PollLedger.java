@@ -4,6 +4,7 @@ import static io.trunkline.ledger.Times.utc;
 
 import io.trunkline.intake.Batch;
 import io.trunkline.intake.CampaignChunk;
+import io.trunkline.intake.GuardState;
 import io.trunkline.intake.SourceProgress;
 import io.trunkline.intake.StaleBatchException;
 import jakarta.inject.Inject;
@@ -34,13 +35,13 @@ public class PollLedger {
   public void store(Batch batch, int rows, List<CampaignChunk> chunks, SourceProgress progress) {
     database.inTransaction(
         handle -> {
-          IntakeLedger.advance(handle, batch.id(), 0, rows);
+          GuardState guard = IntakeLedger.advance(handle, batch.id(), 0, rows);
           checkSame(handle, batch);
           Instant now = database.now(handle);
           if (progress != null) {
             move(handle, batch, progress, now);
           }
-          chunks.forEach(chunk -> new LeadRows(handle, database.dialect(), chunk, now).store());
+          IntakeLedger.store(handle, database, chunks, guard);
           loaded(handle, batch, now);
           return null;
         });

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -84,13 +85,16 @@ public class ReleaseLedger {
       return new Released(List.of(), 0, allowance.notBefore());
     }
     database.dialect().lockGateShared(handle);
-    List<Waiting> due = claim(handle, order, order.mostDeliveries(allowance), now);
+    List<Waiting> claimed = claim(handle, order, order.mostDeliveries(allowance), now);
+    Map<Boolean, List<Waiting>> recalled = CancelledBatches.among(handle, claimed);
+    List<Waiting> due = recalled.get(false);
     Suppressed suppressed =
         SuppressionRows.of(
             handle,
             due.stream().flatMap(one -> one.asked(order.account().provider()).numbers()),
             now);
-    return write(handle, order, order.plan(due, new Gate(suppressed), allowance, now), moment);
+    Plan plan = order.plan(due, new Gate(suppressed), allowance, now);
+    return write(handle, order, CancelledBatches.stopped(plan, recalled.get(true)), moment);
   }
 
   private static Allowance allowance(
@@ -146,6 +150,7 @@ public class ReleaseLedger {
     AlternateRows.insert(handle, order.account().provider(), attempts);
     DeliveryRows.sending(handle, attempts);
     DeliveryRows.stop(handle, plan.stopped(), now);
+    CancelledBatches.freeKeys(handle, plan);
     Instant again = attempts.isEmpty() && plan.stopped().isEmpty() ? now : null;
     return new Released(attempts, plan.stopped().size(), again);
   }

@@ -57,6 +57,7 @@ public class RepeatLedger {
         || isUnderWay(handle, original)
         || all.size() != original.calls()
         || CalledBefore.isIn(handle, original.id())
+        || !CancelledBatches.among(handle, all).get(true).isEmpty()
         || !allCallable(handle, order, all, now)) {
       return Optional.empty();
     }

@@ -26,7 +26,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  */
 @Singleton
 public class SettleLedger {
-  private static final Set<String> FREES_KEY = Set.of("refused", "dead");
+  private static final Set<String> FREES_KEY = Set.of("refused", "dead", "cancelled");
 
   private static final String SETTLE_ATTEMPT =
       """
@@ -63,11 +63,12 @@ public class SettleLedger {
   /** Writes all of them in one transaction. */
   public Findings settle(List<Settlement> settlements) {
     List<Settled> settled = settled(settlements);
-    List<ItemSettlement> items = settled.stream().map(Settled::item).toList();
+    List<ItemSettlement> told = settled.stream().map(Settled::item).toList();
     return database.inTransaction(
         handle -> {
-          if (!items.isEmpty()) {
+          if (!told.isEmpty()) {
             SettledItems.write(handle, settled);
+            List<ItemSettlement> items = CancelledBatches.notAgain(handle, told);
             settleDeliveries(handle, items, database.now(handle));
             Set<Long> called = CalledBefore.settle(handle, items, database.now(handle));
             freeKeys(handle, items, called);

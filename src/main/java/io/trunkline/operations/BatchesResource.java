@@ -5,6 +5,7 @@ import io.trunkline.intake.RowSum;
 import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.BatchQueries.Batch;
 import io.trunkline.ledger.BatchQueries.Counted;
+import io.trunkline.ledger.BatchWords;
 import io.trunkline.ledger.HeldLeads;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -28,12 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class BatchesResource {
   private final BatchQueries batches;
   private final HeldLeads held;
+  private final BatchWords words;
   private final Batches files;
 
   @Inject
-  BatchesResource(BatchQueries batches, HeldLeads held, Batches files) {
+  BatchesResource(BatchQueries batches, HeldLeads held, BatchWords words, Batches files) {
     this.batches = batches;
     this.held = held;
+    this.words = words;
     this.files = files;
   }
 
@@ -45,6 +48,7 @@ public class BatchesResource {
    * @param reasons why rows were rejected, held or wait, the most frequent first
    * @param outcomes calls by how they ended, as far as it is known
    * @param rejectedFile the file of rejected rows; absent if none
+   * @param notes who released or cancelled it, when and why, oldest first
    */
   public record BatchReport(
       Batch batch,
@@ -52,7 +56,8 @@ public class BatchesResource {
       List<RowSum> campaigns,
       List<Reason> reasons,
       Map<String, Long> outcomes,
-      String rejectedFile) {}
+      String rejectedFile,
+      List<BatchWords.Note> notes) {}
 
   /** So many rows stand so for this reason. */
   public record Reason(String campaign, String state, String stage, String reason, long rows) {}
@@ -78,14 +83,47 @@ public class BatchesResource {
   @POST
   @Path("{id}/release")
   @Operation(
-      summary = "Lets all held leads of a batch be decided again by their campaigns",
-      description = "For leads held by a fault that is mended. Held deliveries are settled apart.")
+      summary = "Lets a batch go that waits for a person, else all held leads of a batch",
+      description =
+          "A batch that waits, or whose canary is out, is sent as a whole. Of any other batch, leads"
+              + " that are held by a fault that is mended are decided again by their campaigns. Held"
+              + " deliveries are settled apart.")
   public LeadsResource.Released release(
       @PathParam("id") int id,
       LeadsResource.ReleaseRequest request,
       @Context RoutingContext context) {
     var word = LeadsResource.ReleaseRequest.word(request, context);
-    return new LeadsResource.Released(held.releaseAll(id, word));
+    var verdict = words.release(id, word.note(), word.author());
+    if (verdict instanceof BatchWords.Verdict.Done done) {
+      return new LeadsResource.Released(done.deliveries());
+    }
+    int leads = held.releaseAll(id, word);
+    if (leads == 0) {
+      throwIfRefused(id, verdict);
+    }
+    return new LeadsResource.Released(leads);
+  }
+
+  @POST
+  @Path("{id}/cancel")
+  @Operation(
+      summary = "Recalls what has not been sent of a batch",
+      description =
+          "When this is answered, no request with a lead of the batch begins any more. What is on its"
+              + " way or was accepted stays, and is counted in the answer.")
+  public BatchReport cancel(
+      @PathParam("id") int id,
+      LeadsResource.ReleaseRequest request,
+      @Context RoutingContext context) {
+    var word = LeadsResource.ReleaseRequest.word(request, context);
+    throwIfRefused(id, words.cancel(id, word.note(), word.author()));
+    return one(id);
+  }
+
+  private static void throwIfRefused(int id, BatchWords.Verdict verdict) {
+    if (verdict instanceof BatchWords.Verdict.Refused refused) {
+      throw new ProblemException(Problem.of(409, "batch " + id, refused.reason()));
+    }
   }
 
   private BatchReport report(Counted counted) {
@@ -96,7 +134,8 @@ public class BatchesResource {
         sums,
         reasons(counted),
         batches.outcomes(counted.batch().id()),
-        files.rejectedFile(counted.batch().id()).map(Object::toString).orElse(null));
+        files.rejectedFile(counted.batch().id()).map(Object::toString).orElse(null),
+        words.notes(counted.batch().id()));
   }
 
   private static double ended(List<RowSum> sums) {

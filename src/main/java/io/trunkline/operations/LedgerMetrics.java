@@ -40,6 +40,7 @@ class LedgerMetrics {
   private final RowTotals rows;
   private final Accounts accounts;
   private final MultiGauge rowsByState;
+  private final MultiGauge keptBatches;
   private final MultiGauge waiting;
   private final MultiGauge due;
   private final MultiGauge overdue;
@@ -67,6 +68,7 @@ class LedgerMetrics {
     this.accountGauges = accountGauges;
     rowsByState =
         gauge(registry, "trunkline_rows", "Rows of open batches and those of the last 24 hours");
+    keptBatches = gauge(registry, "trunkline_batches_waiting", "Batches that wait for a person");
     waiting = gauge(registry, "trunkline_deliveries_waiting", "Deliveries that wait");
     due = gauge(registry, "trunkline_deliveries_due", "Waiting deliveries that could go now");
     overdue =
@@ -113,6 +115,7 @@ class LedgerMetrics {
                         Tags.of("state", one.getKey().name().toLowerCase()), one.getValue()))
             .collect(Collectors.toList()),
         true);
+    keptBatches.register(List.of(MultiGauge.Row.of(Tags.empty(), sample.keptBatches())), true);
     Map<String, Waiting> stands = byName(sample.waiting(), Waiting::account);
     lastWaiting = stands;
     show(waiting, stands, Waiting::waiting);

@@ -100,12 +100,13 @@ final class StatusTurn {
 
   static Poll poll(TableSource source, String identity, List<String> columns, List<TableRow> rows) {
     return Poll.ofValues(
-        source.name(),
-        identity,
-        source.mapping(),
-        source.campaigns(),
-        columns,
-        rows.stream().map(TableRow::values).toList());
+            source.name(),
+            identity,
+            source.mapping(),
+            source.campaigns(),
+            columns,
+            rows.stream().map(TableRow::values).toList())
+        .guarded(source.rails());
   }
 
   /** Keys of the rows that no campaign takes, by their reasons. */

@@ -1,5 +1,6 @@
 package io.trunkline.table;
 
+import io.trunkline.intake.GuardRails;
 import io.trunkline.intake.MappingFaultException;
 import io.trunkline.lead.LeadId;
 import io.trunkline.table.TableMode.ByPosition;
@@ -47,7 +48,8 @@ final class TableParameters {
         needed("key"),
         rows(),
         duration("longestTurn"),
-        mode());
+        mode(),
+        GuardRails.of(given));
   }
 
   private TableMode mode() {

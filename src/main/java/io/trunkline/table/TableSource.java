@@ -1,5 +1,6 @@
 package io.trunkline.table;
 
+import io.trunkline.intake.GuardRails;
 import java.time.Duration;
 import java.util.List;
 
@@ -24,4 +25,5 @@ public record TableSource(
     String key,
     int rows,
     Duration longestTurn,
-    TableMode mode) {}
+    TableMode mode,
+    GuardRails rails) {}

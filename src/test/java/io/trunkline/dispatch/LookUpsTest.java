@@ -4,6 +4,8 @@ import static io.trunkline.testing.FakeProvider.BULK;
 import static io.trunkline.testing.FakeProvider.SINGLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trunkline.ledger.BatchSweep;
+import io.trunkline.ledger.BatchWords;
 import io.trunkline.ledger.Deliveries;
 import io.trunkline.ledger.SuppressionLedger;
 import io.trunkline.provider.Operation;
@@ -47,6 +49,15 @@ class LookUpsTest {
     clock.turn(time);
     harness.stub.behave(behaviour);
     harness.lookUps.round();
+  }
+
+  @Test
+  void theBytesOfACancelledBatchAreNotSentAgain() {
+    loseTheAnswerOf(BULK);
+    new BatchWords(harness.database, new BatchSweep(harness.database)).cancel(1, "wrong", "key");
+    lookUpAfter(Duration.ofSeconds(10), "208");
+    assertThat(harness.stub.bodies()).hasSize(1);
+    assertThat(harness.deliveries.states()).containsOnly(Map.entry("unknown", 3));
   }
 
   @Test

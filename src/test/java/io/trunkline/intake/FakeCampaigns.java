@@ -4,6 +4,7 @@ import io.trunkline.campaign.Campaigns;
 import io.trunkline.lead.Decision;
 import io.trunkline.lead.Lead;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,12 @@ class FakeCampaigns implements Campaigns {
   volatile String whyNot;
   volatile List<String> keyFields = List.of("number");
   volatile Duration keyPeriod;
+
+  /** Null for the country of the lead. */
+  volatile String account;
+
+  volatile String operation = "call";
+  volatile Instant due;
   final AtomicInteger asked = new AtomicInteger();
 
   @Override
@@ -40,11 +47,11 @@ class FakeCampaigns implements Campaigns {
       case "hold" -> new Decision.Hold("a person must look");
       default ->
           new Decision.Deliver(
-              lead.number().region().toLowerCase(),
-              "call",
+              account == null ? lead.number().region().toLowerCase() : account,
+              operation,
               "",
               Map.of("name", lead.field("name")),
-              null);
+              due);
     };
   }
 }

@@ -48,7 +48,9 @@ class RowSumTest {
   }
 
   private static RowSum sum(int rows, Count... counts) {
-    var batch = new Batch(1, "leads", "a.csv", 1, "loaded", null, rows, null, null, null, 0);
+    var batch =
+        new Batch(
+            1, "leads", "a.csv", 1, "loaded", null, rows, null, null, null, 0, null, List.of());
     return RowSum.of(new Counted(batch, List.of("orders"), List.of(counts))).get(0);
   }
 

@@ -1,0 +1,161 @@
+package io.trunkline.ledger;
+
+import static io.trunkline.ledger.Times.utc;
+
+import io.trunkline.intake.GuardState;
+import io.trunkline.ledger.GuardRows.Guarded;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Releases and cancels batches by a person's word, with a note that stays. */
+@Singleton
+public class BatchWords {
+  private final Database database;
+  private final BatchSweep sweep;
+
+  @Inject
+  public BatchWords(Database database, BatchSweep sweep) {
+    this.database = database;
+    this.sweep = sweep;
+  }
+
+  /**
+   * What a person said.
+   *
+   * @param author from the credential
+   * @param does release or cancel
+   */
+  public record Note(String author, String text, String does, Instant at) {}
+
+  /** What became of it. */
+  public sealed interface Verdict {
+    /**
+     * It is as the person said.
+     *
+     * @param deliveries that were let go
+     */
+    record Done(int deliveries) implements Verdict {}
+
+    /** There is no such batch, or nothing keeps it back. */
+    record Nothing() implements Verdict {}
+
+    /** Nothing was changed; the reason says why and what can be done. */
+    record Refused(String reason) implements Verdict {}
+  }
+
+  /** Lets a batch go that waits for a person or its canary; on disk when this returns. */
+  public Verdict release(int batch, String note, String author) {
+    Verdict verdict =
+        database.inTransaction(
+            handle ->
+                GuardRows.lock(handle, batch)
+                    .map(one -> release(handle, one, note, author))
+                    .orElse(new Verdict.Nothing()));
+    return verdict instanceof Verdict.Done ? new Verdict.Done(sweep.open(batch)) : verdict;
+  }
+
+  private Verdict release(Handle handle, Guarded batch, String note, String author) {
+    return switch (batch.guard()) {
+      case NONE -> new Verdict.Nothing();
+      case READING -> new Verdict.Refused("it is not read to its end and judged; wait for that");
+      case CANARY, WAITING -> {
+        GuardRows.move(handle, batch.id(), GuardState.OPENING, List.of());
+        yield done(handle, batch, note, author, "release");
+      }
+      case OPENING, RELEASED ->
+          last(handle, batch, "release").map(BatchWords::already).orElse(new Verdict.Nothing());
+      case CANCELLING, CANCELLED -> cancelled(handle, batch);
+    };
+  }
+
+  /**
+   * Recalls what has not been sent of a batch. When this returns, all of that is recalled, on disk,
+   * and no request with a lead of the batch begins that was not released before.
+   */
+  public Verdict cancel(int batch, String note, String author) {
+    Verdict verdict =
+        database.inTransaction(
+            handle ->
+                GuardRows.lock(handle, batch)
+                    .map(one -> cancel(handle, one, note, author))
+                    .orElse(new Verdict.Nothing()));
+    if (verdict instanceof Verdict.Done) {
+      database.makeDurable();
+      sweep.recall(batch);
+    }
+    return verdict;
+  }
+
+  private Verdict cancel(Handle handle, Guarded batch, String note, String author) {
+    if (batch.guard().isCancelled()) {
+      return cancelled(handle, batch);
+    }
+    if (batch.loading().equals("failed")) {
+      return new Verdict.Refused("it could not be loaded, so there is nothing to recall");
+    }
+    GuardRows.move(handle, batch.id(), GuardState.CANCELLING, List.of());
+    GuardRows.reopen(handle, batch.id());
+    // Releases and repeats under way are waited for; those that come later see what stands here.
+    database.dialect().lockGate(handle);
+    return done(handle, batch, note, author, "cancel");
+  }
+
+  private Verdict done(Handle handle, Guarded batch, String note, String author, String does) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO batch_note (batch_id, author, text, does, created_at)
+            VALUES (:batch, :author, :text, :does, :now)
+            """)
+        .bind("batch", batch.id())
+        .bind("author", author)
+        .bind("text", note)
+        .bind("does", does)
+        .bind("now", utc(database.now(handle)))
+        .execute();
+    return new Verdict.Done(0);
+  }
+
+  private static Verdict cancelled(Handle handle, Guarded batch) {
+    return last(handle, batch, "cancel").map(BatchWords::already).orElseThrow();
+  }
+
+  private static Verdict already(Note note) {
+    return new Verdict.Refused(
+        "%s had it %s at %s: %s"
+            .formatted(
+                note.author(),
+                note.does().equals("cancel")
+                    ? "cancelled, so load what is still wanted in another file,"
+                    : "released",
+                note.at().truncatedTo(ChronoUnit.SECONDS),
+                note.text()));
+  }
+
+  private static Optional<Note> last(Handle handle, Guarded batch, String does) {
+    return notes(handle, batch.id()).stream()
+        .filter(note -> note.does().equals(does))
+        .reduce((older, newer) -> newer);
+  }
+
+  /** What persons said about a batch, oldest first. */
+  public List<Note> notes(int batch) {
+    return database.jdbi().withHandle(handle -> notes(handle, batch));
+  }
+
+  private static List<Note> notes(Handle handle, int batch) {
+    return handle
+        .createQuery(
+            "SELECT author, text, does, created_at AS at FROM batch_note"
+                + " WHERE batch_id = :batch ORDER BY id")
+        .bind("batch", batch)
+        .map(ConstructorMapper.of(Note.class))
+        .list();
+  }
+}
