@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Campaigns that deliver to the account of the lead's country, and reject or hold on request. */
@@ -15,6 +17,7 @@ class FakeCampaigns implements Campaigns {
   volatile List<String> keyFields = List.of("number");
   volatile Duration keyPeriod;
   final AtomicInteger asked = new AtomicInteger();
+  final Queue<Lead> seen = new ConcurrentLinkedQueue<>();
 
   @Override
   public Optional<Settings> settings(String campaign) {
@@ -31,6 +34,7 @@ class FakeCampaigns implements Campaigns {
   @Override
   public List<Decision> decide(String campaign, List<Lead> leads) {
     asked.addAndGet(leads.size());
+    seen.addAll(leads);
     return leads.stream().map(this::decide).toList();
   }
 
