@@ -41,6 +41,7 @@ public class IntakeLedger {
           advance(handle, batch.id(), from, to);
           Instant now = database.now(handle);
           chunks.forEach(chunk -> new LeadRows(handle, database.dialect(), chunk, now).store());
+          CorrectionRows.note(handle, batch, chunks);
           return null;
         });
   }

@@ -41,6 +41,7 @@ public class PollLedger {
             move(handle, batch, progress, now);
           }
           chunks.forEach(chunk -> new LeadRows(handle, database.dialect(), chunk, now).store());
+          CorrectionRows.note(handle, batch, chunks);
           loaded(handle, batch, now);
           return null;
         });

@@ -5,6 +5,8 @@ import io.trunkline.intake.RowSum;
 import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.BatchQueries.Batch;
 import io.trunkline.ledger.BatchQueries.Counted;
+import io.trunkline.ledger.CorrectionQueries;
+import io.trunkline.ledger.CorrectionQueries.Corrections;
 import io.trunkline.ledger.HeldLeads;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -29,12 +31,15 @@ public class BatchesResource {
   private final BatchQueries batches;
   private final HeldLeads held;
   private final Batches files;
+  private final CorrectionQueries corrections;
 
   @Inject
-  BatchesResource(BatchQueries batches, HeldLeads held, Batches files) {
+  BatchesResource(
+      BatchQueries batches, HeldLeads held, Batches files, CorrectionQueries corrections) {
     this.batches = batches;
     this.held = held;
     this.files = files;
+    this.corrections = corrections;
   }
 
   /**
@@ -45,6 +50,10 @@ public class BatchesResource {
    * @param reasons why rows were rejected, held or wait, the most frequent first
    * @param outcomes calls by how they ended, as far as it is known
    * @param rejectedFile the file of rejected rows; absent if none
+   * @param correctedBy batches in which rejected rows of this one came back, also over several
+   *     rounds
+   * @param corrected rejected rows that came back and were taken, or are known
+   * @param corrects batches whose rejected rows came back in this one
    */
   public record BatchReport(
       Batch batch,
@@ -52,7 +61,10 @@ public class BatchesResource {
       List<RowSum> campaigns,
       List<Reason> reasons,
       Map<String, Long> outcomes,
-      String rejectedFile) {}
+      String rejectedFile,
+      List<Integer> correctedBy,
+      long corrected,
+      List<Integer> corrects) {}
 
   /** So many rows stand so for this reason. */
   public record Reason(String campaign, String state, String stage, String reason, long rows) {}
@@ -90,13 +102,17 @@ public class BatchesResource {
 
   private BatchReport report(Counted counted) {
     List<RowSum> sums = RowSum.of(counted);
+    Corrections corrected = corrections.of(counted.batch().id());
     return new BatchReport(
         counted.batch(),
         ended(sums),
         sums,
         reasons(counted),
         batches.outcomes(counted.batch().id()),
-        files.rejectedFile(counted.batch().id()).map(Object::toString).orElse(null));
+        files.rejectedFile(counted.batch().id()).map(Object::toString).orElse(null),
+        corrected.correctedBy(),
+        corrected.corrected(),
+        corrected.corrects());
   }
 
   private static double ended(List<RowSum> sums) {
