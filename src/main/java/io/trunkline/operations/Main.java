@@ -1,12 +1,14 @@
 package io.trunkline.operations;
 
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
 import picocli.CommandLine;
 
-/** Where the program starts: as the service, or for a command. */
-@QuarkusMain
+/**
+ * Where the program starts: as the service, or for a command. It is named by {@code
+ * quarkus.package.main-class}, because beside Quarkus' own annotation Camel would not start by
+ * itself.
+ */
 public class Main {
   private Main() {}
 

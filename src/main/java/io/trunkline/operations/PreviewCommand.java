@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 /** The command {@code preview}: what {@code POST /api/preview} tells, without a running service. */
 @Command(
     name = PreviewCommand.NAME,
-    mixinStandardHelpOptions = true,
     description = "Tells what would become of a lead file; stores and sends nothing.",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -45,6 +44,12 @@ final class PreviewCommand implements Callable<Integer> {
   private static PreviewCommand asked;
 
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this help.")
+  private boolean help;
 
   @Parameters(paramLabel = "FILE", description = "The lead file, packed or not.")
   private File file;

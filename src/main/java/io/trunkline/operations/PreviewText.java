@@ -7,6 +7,7 @@ import io.trunkline.operations.PreviewReport.RequestReport;
 import io.trunkline.operations.PreviewReport.RowReport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -93,8 +94,12 @@ final class PreviewText {
         .collect(Collectors.joining(", "));
   }
 
-  /** What is put in may come from a lead: a new line of its own would look like ours. */
+  /** What is put in may come from a lead, and must neither look like ours nor move the cursor. */
   private void line(String form, Object... facts) {
-    text.append(form.formatted(facts)).append(System.lineSeparator());
+    Object[] plain =
+        Arrays.stream(facts)
+            .map(fact -> fact instanceof String words ? words.replaceAll("\\p{Cc}", " ") : fact)
+            .toArray();
+    text.append(form.formatted(plain)).append(System.lineSeparator());
   }
 }
