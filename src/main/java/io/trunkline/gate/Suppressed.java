@@ -15,7 +15,7 @@ public record Suppressed(Map<String, List<Entry>> byNumber) {
   public record Entry(String scope, String reason) {}
 
   /** The entry that forbids this campaign and account to ring the number. */
-  Optional<Entry> against(String number, Asked asked) {
+  public Optional<Entry> against(String number, Asked asked) {
     return byNumber.getOrDefault(number, List.of()).stream()
         .filter(entry -> concerns(entry.scope, asked))
         .findFirst();

@@ -31,12 +31,16 @@ record BoundField(String name, List<Integer> columns, Rule rule, String shown) {
 
   /** True if its value is that of a column or a constant, whatever it is. */
   boolean isPlain() {
-    return rule.expression() == null && rule.steps().isEmpty() && !rule.required();
+    return rule.expression() == null && rule.steps().isEmpty() && !needsValue();
   }
 
   /** The value as it stands in the row, or the constant; empty if there is none. */
   String taken(List<String> values) {
     return orConstant(fromColumns(values));
+  }
+
+  private boolean needsValue() {
+    return rule.needed() == Mapping.Needed.VALUE;
   }
 
   private String orConstant(String text) {
@@ -93,7 +97,7 @@ record BoundField(String name, List<Integer> columns, Rule rule, String shown) {
       }
       reading = step.read(reading.text(), home);
     }
-    return rule.required() && !reading.isFault() && reading.text().isEmpty()
+    return needsValue() && !reading.isFault() && reading.text().isEmpty()
         ? FieldReading.fault(IntakeReason.FIELD_REQUIRED, "it must have a value; fill it in.")
         : reading;
   }

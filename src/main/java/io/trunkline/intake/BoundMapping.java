@@ -50,23 +50,37 @@ final class BoundMapping {
   }
 
   /**
-   * @throws IllegalArgumentException if the file has no column for the number; the message is for
-   *     the sender
+   * @throws IllegalArgumentException if the file has no column for the number, or for another field
+   *     that needs one; the message is for the sender
    */
   static BoundMapping of(Mapping mapping, List<String> columns) {
-    var bound = new BoundMapping(mapping, columns);
-    List<String> wanted = bound.number.rule().columns();
-    if (bound.number.columns().isEmpty() && !wanted.isEmpty()) {
-      throw new IllegalArgumentException(
-          "There is no column for the phone number. The columns are "
-              + columns.stream().limit(MOST_SHOWN).map(Shown::text).toList()
-              + "; expected is one of "
-              + wanted
-              + ". Rename the column, or add its name to number in "
-              + mapping.file()
-              + ".");
-    }
-    return bound;
+    Set<String> there = places(columns).keySet();
+    mapping
+        .fields()
+        .forEach(
+            (name, rule) -> {
+              boolean found =
+                  rule.columns().stream().map(ColumnNames::plain).anyMatch(there::contains);
+              if (!found && needsColumn(name, rule)) {
+                throw new IllegalArgumentException(noColumn(mapping, name, columns));
+              }
+            });
+    return new BoundMapping(mapping, columns);
+  }
+
+  private static boolean needsColumn(String field, Mapping.Rule rule) {
+    return field.equals(Mapping.NUMBER)
+        ? !rule.columns().isEmpty()
+        : rule.needed() == Mapping.Needed.COLUMN;
+  }
+
+  private static String noColumn(Mapping mapping, String field, List<String> columns) {
+    return "There is no column for %s. The columns are %s; expected is one of %s."
+            .formatted(
+                field.equals(Mapping.NUMBER) ? "the phone number" : field,
+                columns.stream().limit(MOST_SHOWN).map(Shown::text).toList(),
+                mapping.fields().get(field).columns())
+        + " Rename the column, or add its name to %s in %s.".formatted(field, mapping.file());
   }
 
   /** The lead of a row, by its fields' names in campaigns, or why there is none. */

@@ -2,6 +2,7 @@ package io.trunkline.intake;
 
 import io.trunkline.intake.LeadPreview.CampaignPreview;
 import io.trunkline.intake.LeadPreview.Target;
+import io.trunkline.intake.LedgerLook.Known;
 import io.trunkline.intake.OfferedLead.Delivered;
 import io.trunkline.intake.OfferedLead.Held;
 import io.trunkline.intake.OfferedLead.Rejected;
@@ -30,7 +31,9 @@ final class CampaignTally {
   private final Map<String, Integer> held = new TreeMap<>();
   private final Map<String, Integer> waiting = new TreeMap<>();
   private final Map<Target, Integer> calls = new HashMap<>();
+  private final Map<String, Integer> suppressed = new TreeMap<>();
   private int duplicates;
+  private int known;
   private boolean allKeysKept = true;
 
   CampaignTally(String campaign, int mostKeys) {
@@ -38,9 +41,18 @@ final class CampaignTally {
     this.mostKeys = mostKeys;
   }
 
-  void add(OfferedLead lead) {
-    if (lead.key() != null && isKnown(lead.key())) {
+  /**
+   * Counts a row.
+   *
+   * @param stored what the ledger says of it; null if nothing
+   */
+  void add(OfferedLead lead, Known stored) {
+    if (stored != null && stored.duplicate()) {
+      known++;
+    } else if (lead.key() != null && isRepeated(lead.key())) {
       duplicates++;
+    } else if (stored != null) {
+      count(suppressed, stored.reason());
     } else if (lead.fate() instanceof Rejected one) {
       count(rejected, one.rejection().reason());
     } else if (lead.fate() instanceof Held one) {
@@ -54,10 +66,18 @@ final class CampaignTally {
 
   CampaignPreview preview() {
     return new CampaignPreview(
-        campaign, duplicates, allKeysKept, rejected, held, waiting, Map.copyOf(calls));
+        campaign,
+        duplicates,
+        known,
+        suppressed,
+        allKeysKept,
+        rejected,
+        held,
+        waiting,
+        Map.copyOf(calls));
   }
 
-  private boolean isKnown(String key) {
+  private boolean isRepeated(String key) {
     if (keys.size() < mostKeys) {
       return !keys.add(key);
     }

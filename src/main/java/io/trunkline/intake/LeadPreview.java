@@ -17,13 +17,17 @@ public record LeadPreview(
    * A row.
    *
    * @param lead fields as the campaign sees them; null if the mapping rejects the row
+   * @param known what the ledger says of it; null if nothing
    */
-  public record FirstRow(String campaign, Map<String, String> lead, OfferedLead offered) {}
+  public record FirstRow(
+      String campaign, Map<String, String> lead, OfferedLead offered, LedgerLook.Known known) {}
 
   /**
    * All rows at one campaign.
    *
    * @param duplicates rows with the key of another row of the file
+   * @param known rows with the key of a lead that is stored
+   * @param suppressed rows whose number is suppressed, by reason
    * @param allKeysKept false if there were more keys than are kept, so that there may be more
    * @param rejected rows by reason
    * @param held rows by reason
@@ -33,6 +37,8 @@ public record LeadPreview(
   public record CampaignPreview(
       String campaign,
       int duplicates,
+      int known,
+      Map<String, Integer> suppressed,
       boolean allKeysKept,
       Map<String, Integer> rejected,
       Map<String, Integer> held,

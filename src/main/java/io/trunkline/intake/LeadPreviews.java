@@ -3,6 +3,8 @@ package io.trunkline.intake;
 import io.trunkline.campaign.Campaigns;
 import io.trunkline.intake.Batch.CampaignRef;
 import io.trunkline.intake.LeadPreview.FirstRow;
+import io.trunkline.intake.LedgerLook.Known;
+import io.trunkline.lead.LeadId;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -37,12 +39,14 @@ public class LeadPreviews {
    * Reads a file, or the files packed in it.
    *
    * @param first how many rows to show
+   * @param ledger is asked for each chunk of rows
    * @throws MappingFaultException if the mapping cannot be used
    */
-  public LeadPreview read(LeadSource source, Path path, int first) throws IOException {
+  public LeadPreview read(LeadSource source, Path path, int first, LedgerLook ledger)
+      throws IOException {
     Mapping rules = mappings.read(source.mapping());
     Dropped dropped = Dropped.read(path, source.encoding());
-    var reading = new Reading(source, rules, first);
+    var reading = new Reading(source, rules, first, ledger);
     for (SourceFile file : dropped.parts()) {
       reading.read(file, Optional.ofNullable(dropped.fault()));
     }
@@ -53,15 +57,17 @@ public class LeadPreviews {
     private final LeadSource source;
     private final Mapping rules;
     private final int first;
+    private final LedgerLook ledger;
     private final Map<String, CampaignTally> tallies = new LinkedHashMap<>();
     private final List<FirstRow> shown = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
     private int rows;
 
-    Reading(LeadSource source, Mapping rules, int first) {
+    Reading(LeadSource source, Mapping rules, int first, LedgerLook ledger) {
       this.source = source;
       this.rules = rules;
       this.first = first;
+      this.ledger = ledger;
       source
           .campaigns()
           .forEach(name -> tallies.put(name, new CampaignTally(name, CampaignTally.MOST_KEYS)));
@@ -85,23 +91,34 @@ public class LeadPreviews {
           !chunk.isEmpty();
           chunk = BatchLoad.next(text, chunkSize)) {
         for (CampaignChunk offered : reader.read(rows, chunk)) {
-          show(offered, chunk, mapping);
-          offered.leads().forEach(tallies.get(offered.campaign().name())::add);
+          Map<LeadId, Known> known = ledger.look(offered);
+          show(offered, chunk, mapping, known);
+          CampaignTally tally = tallies.get(offered.campaign().name());
+          offered.leads().forEach(lead -> tally.add(lead, known.get(lead.id())));
         }
         rows += chunk.size();
       }
     }
 
-    private void show(CampaignChunk offered, List<Row> chunk, BoundMapping mapping) {
+    private void show(
+        CampaignChunk offered, List<Row> chunk, BoundMapping mapping, Map<LeadId, Known> known) {
       offered.leads().stream()
           .filter(lead -> lead.id().row() <= first)
           .sorted(Comparator.comparing(OfferedLead::id))
-          .forEach(lead -> show(offered, lead, chunk.get(lead.id().row() - rows - 1), mapping));
+          .forEach(
+              lead -> {
+                Row row = chunk.get(lead.id().row() - rows - 1);
+                shown.add(
+                    new FirstRow(
+                        offered.campaign().name(),
+                        fields(row, mapping),
+                        lead,
+                        known.get(lead.id())));
+              });
     }
 
-    private void show(CampaignChunk offered, OfferedLead lead, Row row, BoundMapping mapping) {
-      Map<String, String> fields = row.fault() == null ? mapping.read(row.values()).fields() : null;
-      shown.add(new FirstRow(offered.campaign().name(), fields, lead));
+    private static Map<String, String> fields(Row row, BoundMapping mapping) {
+      return row.fault() == null ? mapping.read(row.values()).fields() : null;
     }
 
     private Batch batch(SourceFile file, Rows text) {

@@ -28,7 +28,7 @@ public record Mapping(String file, Map<String, Rule> fields) {
    * @param expression computes the value, of the columns' value if there are columns; null for none
    * @param constant if there is no value; null for none
    * @param steps that a value which is not empty goes through
-   * @param required true if a row without a value goes back
+   * @param needed what a row or a whole file goes back without
    * @param message what the sender is told when the field sends a row back; null for our own words
    */
   public record Rule(
@@ -36,6 +36,15 @@ public record Mapping(String file, Map<String, Rule> fields) {
       RowExpression expression,
       String constant,
       List<FieldStep> steps,
-      boolean required,
+      Needed needed,
       String message) {}
+
+  /** What must be there. */
+  public enum Needed {
+    NOTHING,
+    /** One of the columns in the file; its rows may have no value. */
+    COLUMN,
+    /** A value in each row. */
+    VALUE
+  }
 }

@@ -14,11 +14,13 @@ import java.nio.file.StandardOpenOption;
 final class RejectedFile {
   private final BatchLedger ledger;
   private final Batch batch;
+  private final String proof;
   private RejectedRow pending;
 
   RejectedFile(BatchLedger ledger, Batch batch) {
     this.ledger = ledger;
     this.batch = batch;
+    this.proof = ledger.mark(batch.id());
   }
 
   /** Writes the whole file beside its place and then puts it there, so that nobody sees a half. */
@@ -53,12 +55,17 @@ final class RejectedFile {
   private void flush(RejectedRows rows) {
     if (pending != null) {
       try {
-        rows.add(pending.values(), ours(pending.reason()), ours(pending.hint()));
+        rows.add(pending.values(), ours(pending.reason()), marked(pending));
       } catch (IOException failed) {
         throw new UncheckedIOException(failed);
       }
       pending = null;
     }
+  }
+
+  private String marked(RejectedRow row) {
+    String mark = new RowMark(batch.id(), row.id().row(), proof).toString();
+    return row.hint() == null ? mark : ours(row.hint()) + " " + mark;
   }
 
   /** A provider may have written it. The sender's own values are the sender's, and stay. */

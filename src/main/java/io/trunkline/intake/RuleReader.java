@@ -45,10 +45,23 @@ final class RuleReader {
         expression,
         constant,
         new StepReader(yaml, field).read(parts),
-        parts.containsKey("required")
-            && yaml.word(parts.get("required"), field + ".required", sorted("true", "false"))
-                .equals("true"),
+        needed(field, columns, parts.get("required")),
         text(field, parts, "message"));
+  }
+
+  private Mapping.Needed needed(String field, List<String> columns, Node node) {
+    String word =
+        node == null
+            ? "false"
+            : yaml.word(node, field + ".required", sorted("true", "false", "column"));
+    if (word.equals("column") && columns.isEmpty()) {
+      throw yaml.fault(node, field + ".required", "column needs column: or columns: beside it");
+    }
+    return switch (word) {
+      case "true" -> Mapping.Needed.VALUE;
+      case "column" -> Mapping.Needed.COLUMN;
+      default -> Mapping.Needed.NOTHING;
+    };
   }
 
   private static Set<String> keys(String field) {

@@ -1,5 +1,6 @@
 package io.trunkline.intake;
 
+import io.trunkline.lead.IntakeReason;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -98,13 +99,26 @@ final class StepReader {
   private FieldStep valid(Node node) {
     Map<String, Node> parts =
         yaml.parts(
-            node, key("valid"), new TreeSet<>(Set.of("matches", "one-of", "shortest", "longest")));
+            node,
+            key("valid"),
+            new TreeSet<>(Set.of("matches", "one-of", "shortest", "longest", "reason")));
     Node oneOf = parts.get("one-of");
     return new Validity(
         pattern(parts.get("matches")),
         oneOf == null ? List.of() : yaml.texts(oneOf, key("valid.one-of"), "[gold, silver]"),
         count(parts, "shortest", 0),
-        count(parts, "longest", Integer.MAX_VALUE));
+        count(parts, "longest", Integer.MAX_VALUE),
+        reason(parts.get("reason")));
+  }
+
+  private IntakeReason reason(Node node) {
+    String told = IntakeReason.FIELD_INVALID.code();
+    String other = IntakeReason.DO_NOT_CALL.code();
+    boolean given =
+        node != null
+            && yaml.word(node, key("valid.reason"), new TreeSet<>(Set.of(told, other)))
+                .equals(other);
+    return given ? IntakeReason.DO_NOT_CALL : IntakeReason.FIELD_INVALID;
   }
 
   private Pattern pattern(Node node) {

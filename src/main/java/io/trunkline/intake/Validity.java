@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * @param oneOf exactly one of these; empty for anything
  * @param shortest characters, from 0
  * @param longest characters
+ * @param reason of a row whose value is something else
  */
-record Validity(Pattern matches, List<String> oneOf, int shortest, int longest)
+record Validity(Pattern matches, List<String> oneOf, int shortest, int longest, IntakeReason reason)
     implements FieldStep {
 
   @Override
@@ -39,7 +40,7 @@ record Validity(Pattern matches, List<String> oneOf, int shortest, int longest)
     }
   }
 
-  private static FieldReading wrong(String remedy) {
-    return FieldReading.fault(IntakeReason.FIELD_INVALID, remedy);
+  private FieldReading wrong(String remedy) {
+    return FieldReading.fault(reason, remedy);
   }
 }

@@ -28,8 +28,8 @@ public enum IntakeReason {
   QUOTE_NOT_CLOSED(
       "A double quote opens a value in this line and is never closed. Close it, or write it twice."),
   ROW_TOO_LONG(
-      "This row is longer than %s characters; only its beginning is kept here. The whole row is in"
-          + " the file that was dropped, at line %s."),
+      "This row is longer than %s characters; only its beginning is kept here. The whole row is"
+          + " line %s of what was sent."),
   RECORD_UNREADABLE(
       "This record cannot be read: %s. Correct it where it stands; what stands around it was taken."),
   RECORD_AMBIGUOUS(
@@ -37,6 +37,7 @@ public enum IntakeReason {
   FIELD_REQUIRED("%s: %s"),
   FIELD_INVALID("%s: %s"),
   FIELD_UNREADABLE("%s: %s"),
+  DO_NOT_CALL("%s: %s"),
   KEY_MISSING("The campaign tells its leads apart by %s, and this row has none. Fill it in.");
 
   private final String hint;

@@ -92,6 +92,19 @@ public class BatchLedger {
                     .one());
   }
 
+  /** What the marks of its rejected rows are proved by. */
+  public String mark(int id) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT mark FROM batch WHERE id = :id")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .one());
+  }
+
   /** The file of rejected rows holds this many now. */
   public void rejectedInFile(int id, long rows) {
     change("rejected_in_file = :rows", id, Map.of("rows", rows));

@@ -7,9 +7,11 @@ import io.trunkline.intake.Batch.CampaignRef;
 import io.trunkline.intake.GuardState;
 import io.trunkline.intake.NewBatch;
 import io.trunkline.intake.RowFormat;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Reads and writes the rows of batches and of the campaigns that they are offered to. */
 final class BatchRows {
+  private static final SecureRandom MARKS = new SecureRandom();
+
   private BatchRows() {}
 
   /** False if the source has one of this digest already. */
@@ -26,13 +30,14 @@ final class BatchRows {
                 handle.createUpdate(
                     """
                 INSERT INTO batch (source, file_name, digest, size_bytes, mapping, format,
-                  columns, guard, rails, modified_at, state, created_at)
+                  columns, guard, rails, modified_at, state, created_at, mark)
                 VALUES (:source, :fileName, :digest, :size, :mapping, :format, :columns,
-                  :guard, :rails, :modified, 'loading', :now)
+                  :guard, :rails, :modified, 'loading', :now, :mark)
                 ON CONFLICT DO NOTHING
                 """),
                 file)
             .bind("now", utc(now))
+            .bind("mark", HexFormat.of().toHexDigits(MARKS.nextLong()))
             .execute()
         == 1;
   }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,9 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The ledger's database: its connections, its schema and its dialect. */
 public final class Database implements AutoCloseable {
+  /** The address of an embedded database that is nowhere, for a process that keeps nothing. */
+  static final String EMPTY = "jdbc:h2:mem:empty;DB_CLOSE_DELAY=-1" + Dialect.H2_SETTINGS;
+
   private static final int MOST_TRIES = 5;
 
   private final AgroalDataSource connections;
@@ -60,12 +64,21 @@ public final class Database implements AutoCloseable {
     return new Database(connections, dialect, clock);
   }
 
+  /**
+   * Opens the database as it stands, to read and never to write; of an embedded one nobody else may
+   * read meanwhile.
+   */
+  static Database openToRead(String url, String username, String password, Clock clock) {
+    Map<String, String> settings = Map.of("readOnly", "true", "readOnlyMode", "always");
+    return new Database(connect(url, username, password, 1, settings), Dialect.of(url), clock);
+  }
+
   /** The address of the embedded database in a data folder. */
   public static String embeddedUrl(Path dataDir) {
     return "jdbc:h2:file:"
         + dataDir.resolve("ledger").toAbsolutePath()
-        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-        + ";LOCK_TIMEOUT=20000;DB_CLOSE_ON_EXIT=FALSE";
+        + Dialect.H2_SETTINGS
+        + ";DB_CLOSE_ON_EXIT=FALSE";
   }
 
   public DataSource dataSource() {
@@ -121,7 +134,14 @@ public final class Database implements AutoCloseable {
   }
 
   static AgroalDataSource connect(String url, String username, String password, int poolSize) {
+    return connect(url, username, password, poolSize, Map.of());
+  }
+
+  private static AgroalDataSource connect(
+      String url, String username, String password, int poolSize, Map<String, String> more) {
     var settings = new AgroalDataSourceConfigurationSupplier();
+    var connection = settings.connectionPoolConfiguration().connectionFactoryConfiguration();
+    more.forEach(connection::jdbcProperty);
     settings
         .connectionPoolConfiguration()
         .maxSize(poolSize)

@@ -11,15 +11,20 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Opens the ledger: PostgreSQL if an address is given, else an H2 file in the data folder. */
+/**
+ * Opens the ledger: PostgreSQL if an address is given, else an H2 file in the data folder. A
+ * preview has one of its own, which is empty and goes with it.
+ */
 class DatabaseProducer {
   @Produces
   @Singleton
   Database database(
       DatabaseConfig config,
       @ConfigProperty(name = "trunkline.data-dir", defaultValue = "data") Path dataDir,
+      @ConfigProperty(name = "trunkline.preview", defaultValue = "false") boolean preview,
       Clock clock) {
-    String url = config.url().orElseGet(() -> Database.embeddedUrl(dataDir));
+    String url =
+        preview ? Database.EMPTY : config.url().orElseGet(() -> Database.embeddedUrl(dataDir));
     try {
       return Database.open(
           url, config.username(), config.password().orElse(""), config.poolSize(), clock);

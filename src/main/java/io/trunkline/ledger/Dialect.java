@@ -73,6 +73,10 @@ enum Dialect {
     }
   };
 
+  /** Of an embedded database that understands PostgreSQL's SQL. */
+  static final String H2_SETTINGS =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=20000";
+
   static Dialect of(String url) {
     return url.startsWith("jdbc:postgresql:") ? POSTGRESQL : H2;
   }

@@ -43,6 +43,7 @@ public class IntakeLedger {
         handle -> {
           GuardState guard = advance(handle, batch.id(), from, to);
           store(handle, database, chunks, guard);
+          CorrectionRows.note(handle, batch, chunks);
           return guard;
         });
   }

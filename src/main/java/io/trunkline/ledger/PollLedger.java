@@ -42,6 +42,7 @@ public class PollLedger {
             move(handle, batch, progress, now);
           }
           IntakeLedger.store(handle, database, chunks, guard);
+          CorrectionRows.note(handle, batch, chunks);
           loaded(handle, batch, now);
           return null;
         });

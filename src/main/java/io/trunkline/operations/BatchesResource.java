@@ -6,6 +6,8 @@ import io.trunkline.ledger.BatchQueries;
 import io.trunkline.ledger.BatchQueries.Batch;
 import io.trunkline.ledger.BatchQueries.Counted;
 import io.trunkline.ledger.BatchWords;
+import io.trunkline.ledger.CorrectionQueries;
+import io.trunkline.ledger.CorrectionQueries.Corrections;
 import io.trunkline.ledger.HeldLeads;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
@@ -31,13 +33,20 @@ public class BatchesResource {
   private final HeldLeads held;
   private final BatchWords words;
   private final Batches files;
+  private final CorrectionQueries corrections;
 
   @Inject
-  BatchesResource(BatchQueries batches, HeldLeads held, BatchWords words, Batches files) {
+  BatchesResource(
+      BatchQueries batches,
+      HeldLeads held,
+      BatchWords words,
+      Batches files,
+      CorrectionQueries corrections) {
     this.batches = batches;
     this.held = held;
     this.words = words;
     this.files = files;
+    this.corrections = corrections;
   }
 
   /**
@@ -49,6 +58,10 @@ public class BatchesResource {
    * @param outcomes calls by how they ended, as far as it is known
    * @param rejectedFile the file of rejected rows; absent if none
    * @param notes who released or cancelled it, when and why, oldest first
+   * @param correctedBy batches in which rejected rows of this one came back, also over several
+   *     rounds
+   * @param corrected rejected rows that came back and were taken, or are known
+   * @param corrects batches whose rejected rows came back in this one
    */
   public record BatchReport(
       Batch batch,
@@ -57,7 +70,10 @@ public class BatchesResource {
       List<Reason> reasons,
       Map<String, Long> outcomes,
       String rejectedFile,
-      List<BatchWords.Note> notes) {}
+      List<BatchWords.Note> notes,
+      List<Integer> correctedBy,
+      long corrected,
+      List<Integer> corrects) {}
 
   /** So many rows stand so for this reason. */
   public record Reason(String campaign, String state, String stage, String reason, long rows) {}
@@ -128,6 +144,7 @@ public class BatchesResource {
 
   private BatchReport report(Counted counted) {
     List<RowSum> sums = RowSum.of(counted);
+    Corrections corrected = corrections.of(counted.batch().id());
     return new BatchReport(
         counted.batch(),
         ended(sums),
@@ -135,7 +152,10 @@ public class BatchesResource {
         reasons(counted),
         batches.outcomes(counted.batch().id()),
         files.rejectedFile(counted.batch().id()).map(Object::toString).orElse(null),
-        words.notes(counted.batch().id()));
+        words.notes(counted.batch().id()),
+        corrected.correctedBy(),
+        corrected.corrected(),
+        corrected.corrects());
   }
 
   private static double ended(List<RowSum> sums) {

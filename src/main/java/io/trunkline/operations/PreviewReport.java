@@ -12,20 +12,23 @@ import java.util.Map;
  * @param first the first rows
  * @param campaigns all rows, by campaign
  * @param accounts what the calls would take of each account
+ * @param notAsked why the ledger was not asked, so that leads that are stored and suppressed
+ *     numbers count like others; absent if it was
  */
 public record PreviewReport(
     int rows,
     List<String> faults,
     List<RowReport> first,
     List<CampaignReport> campaigns,
-    List<AccountUse> accounts) {
+    List<AccountUse> accounts,
+    String notAsked) {
 
   /**
    * A row at one campaign.
    *
    * @param line of the file, where it begins
    * @param lead fields as the campaign sees them; absent if the mapping rejects the row
-   * @param decision delivered, rejected, held or waiting
+   * @param decision delivered, rejected, held, waiting, duplicate (of a stored lead) or suppressed
    * @param reason why it is not delivered
    * @param hint what the sender would be told
    * @param account that would send it
@@ -54,6 +57,8 @@ public record PreviewReport(
    * @param rejected rows by reason
    * @param held rows by reason
    * @param waiting rows by what they wait for
+   * @param suppressed rows whose number is suppressed, by reason
+   * @param known rows with the key of a lead that is stored
    * @param duplicates rows with the key of an earlier row of this file
    * @param duplicatesComplete false if the file has too many keys to find all duplicates
    */
@@ -63,6 +68,8 @@ public record PreviewReport(
       Map<String, Integer> rejected,
       Map<String, Integer> held,
       Map<String, Integer> waiting,
+      Map<String, Integer> suppressed,
+      int known,
       int duplicates,
       boolean duplicatesComplete) {}
 

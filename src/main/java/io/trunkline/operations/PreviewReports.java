@@ -33,8 +33,9 @@ class PreviewReports {
 
   /**
    * @param masked false to show numbers in full
+   * @param notAsked why the ledger was not asked; null if it was
    */
-  PreviewReport report(LeadPreview preview, boolean masked) {
+  PreviewReport report(LeadPreview preview, boolean masked, String notAsked) {
     UnaryOperator<String> shown = masked ? Masked::text : text -> text;
     var row = new PreviewRow(accounts, clock.instant(), shown);
     return new PreviewReport(
@@ -42,7 +43,8 @@ class PreviewReports {
         preview.faults(),
         preview.first().stream().map(row::report).toList(),
         preview.campaigns().stream().map(one -> campaign(one, shown)).toList(),
-        uses(preview.campaigns()));
+        uses(preview.campaigns()),
+        notAsked);
   }
 
   private static CampaignReport campaign(CampaignPreview one, UnaryOperator<String> shown) {
@@ -57,6 +59,8 @@ class PreviewReports {
         shown(one.rejected(), shown),
         shown(one.held(), shown),
         shown(one.waiting(), shown),
+        shown(one.suppressed(), shown),
+        one.known(),
         one.duplicates(),
         one.allKeysKept());
   }

@@ -4,6 +4,7 @@ import io.trunkline.intake.LeadPreviews;
 import io.trunkline.intake.LeadSource;
 import io.trunkline.intake.LeadSources;
 import io.trunkline.intake.MappingFaultException;
+import io.trunkline.ledger.KnownLeads;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -21,20 +22,26 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "preview")
 public class PreviewResource {
   static final String PATH = "/api/preview";
-  private static final int MOST_SHOWN = 100;
+  static final int MOST_SHOWN = 100;
 
   private final LeadPreviews previews;
   private final LeadSources sources;
   private final PreviewReports reports;
   private final PreviewFolder folder;
+  private final KnownLeads ledger;
 
   @Inject
   PreviewResource(
-      LeadPreviews previews, LeadSources sources, PreviewReports reports, PreviewFolder folder) {
+      LeadPreviews previews,
+      LeadSources sources,
+      PreviewReports reports,
+      PreviewFolder folder,
+      KnownLeads ledger) {
     this.previews = previews;
     this.sources = sources;
     this.reports = reports;
     this.folder = folder;
+    this.ledger = ledger;
   }
 
   @POST
@@ -43,9 +50,9 @@ public class PreviewResource {
       summary = "Tells what would become of a lead file; stores and sends nothing",
       description =
           "The body is the file, up to 10 MB, packed or not. It is read by the mapping and the"
-              + " campaigns of a source, or by the campaign named here. Duplicates are those inside"
-              + " the file; the ledger and the suppression list are not asked. Numbers are masked"
-              + " unless full is true. One file is read at a time; to another one the answer is 429.")
+              + " campaigns of a source, or by the campaign named here, and compared with the leads"
+              + " and suppressions that are stored now. Numbers are masked unless full is true. One"
+              + " file is read at a time; to another one the answer is 429.")
   public PreviewReport preview(
       @QueryParam("source") String source,
       @QueryParam("campaign") String campaign,
@@ -58,7 +65,8 @@ public class PreviewResource {
     }
     LeadSource named = source(source, campaign);
     try {
-      return folder.keep(file, copy -> reports.report(previews.read(named, copy, rows), !full));
+      return folder.keep(
+          file, copy -> reports.report(previews.read(named, copy, rows, ledger), !full, null));
     } catch (MappingFaultException wrong) {
       throw new ProblemException(Problem.of(409, "mapping", wrong.getMessage()));
     }

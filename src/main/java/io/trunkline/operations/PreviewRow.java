@@ -47,6 +47,10 @@ final class PreviewRow {
   }
 
   RowReport report(FirstRow row) {
+    if (row.known() != null) {
+      String decision = row.known().duplicate() ? "duplicate" : "suppressed";
+      return notSent(row, decision, row.known().reason(), null);
+    }
     OfferedLead.Fate fate = row.offered().fate();
     if (fate instanceof Delivered delivered) {
       return delivered(row, delivered);

@@ -22,4 +22,8 @@ public interface TrunklineConfig {
   /** Rehearsal accounts and samples; set by the build's run configuration alone. */
   @WithDefault("false")
   boolean demo();
+
+  /** Only looks at a file; set by the command {@code preview} alone. */
+  @WithDefault("false")
+  boolean preview();
 }

@@ -34,13 +34,21 @@ public class RouteFiles {
 
   @Inject
   RouteFiles(CamelContext camel, TrunklineConfig config, Instance<RouteFileCheck> checks) {
-    this(camel, config.routesDir(), checks.stream().toList(), PATIENCE);
+    this(
+        camel,
+        new RouteFolder(
+            config.routesDir(), kind -> !config.preview() || RouteFolder.DECIDING.contains(kind)),
+        checks.stream().toList(),
+        PATIENCE);
   }
 
   RouteFiles(CamelContext camel, Path root, List<RouteFileCheck> checks, Duration patience) {
-    loader =
-        new RouteLoader(
-            new RouteFolder(root), new CamelRoutes((ModelCamelContext) camel), checks, patience);
+    this(camel, new RouteFolder(root, kind -> true), checks, patience);
+  }
+
+  private RouteFiles(
+      CamelContext camel, RouteFolder folder, List<RouteFileCheck> checks, Duration patience) {
+    loader = new RouteLoader(folder, new CamelRoutes((ModelCamelContext) camel), checks, patience);
   }
 
   /** Before all that needs routes; Camel itself has been started. */

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -29,10 +31,18 @@ final class RouteFolder {
       Comparator.comparingInt((Path path) -> rank(kind(path)))
           .thenComparing(Comparator.naturalOrder());
 
-  private final Path root;
+  /** Those that decide about leads, and neither take nor send anything by themselves. */
+  static final Set<String> DECIDING = Set.of(KAMELETS, "campaigns");
 
-  RouteFolder(Path root) {
+  private final Path root;
+  private final Predicate<String> kinds;
+
+  /**
+   * @param kinds which folders below the root are read
+   */
+  RouteFolder(Path root, Predicate<String> kinds) {
     this.root = root;
+    this.kinds = kinds;
   }
 
   Path root() {
@@ -69,7 +79,8 @@ final class RouteFolder {
       }
     }
     boolean kamelet = kind(below).equals(KAMELETS);
-    return below.toString().endsWith(kamelet ? KAMELET_ENDING : ROUTE_ENDING)
+    return kinds.test(kind(below))
+        && below.toString().endsWith(kamelet ? KAMELET_ENDING : ROUTE_ENDING)
         && Files.isRegularFile(file);
   }
 

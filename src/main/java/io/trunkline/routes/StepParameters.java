@@ -1,6 +1,7 @@
 package io.trunkline.routes;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
@@ -24,6 +25,13 @@ public final class StepParameters {
   public static StepParameters of(CamelContext context, String routeId) {
     RouteDefinition route = ((ModelCamelContext) context).getRouteDefinition(routeId);
     return new StepParameters(context, route.getTemplateParameters());
+  }
+
+  /** The same of a use that stands in a file and runs nowhere. */
+  static StepParameters written(CamelContext context, Map<String, String> texts) {
+    Map<String, Object> values = new HashMap<>();
+    texts.forEach((name, text) -> values.put(name, ExactText.encode(text)));
+    return new StepParameters(context, values);
   }
 
   /** The text with its configuration placeholders filled in; empty if it was not given. */

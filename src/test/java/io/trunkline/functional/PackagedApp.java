@@ -66,16 +66,34 @@ final class PackagedApp implements AutoCloseable {
   }
 
   private Process start(int port) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-Dquarkus.http.port=" + port,
-            "-jar",
-            JAR.toString())
-        .directory(folder.toFile())
+    return java(port, List.of())
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("output.log").toFile()))
         .start();
+  }
+
+  /** What a command has written, and how it ended. */
+  record Ended(int code, String output, String errors) {}
+
+  /** Runs a command in the same folder, beside the replicas or without them. */
+  Ended run(String... words) throws IOException, InterruptedException {
+    Path output = folder.resolve("command.out");
+    Path errors = folder.resolve("command.err");
+    Process process =
+        java(0, List.of(words))
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    int code = process.waitFor();
+    return new Ended(code, Files.readString(output), Files.readString(errors));
+  }
+
+  private ProcessBuilder java(int port, List<String> words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-Dquarkus.http.port=" + port, "-jar", JAR.toString()));
+    command.addAll(words);
+    return new ProcessBuilder(command).directory(folder.toFile());
   }
 
   boolean runs() {

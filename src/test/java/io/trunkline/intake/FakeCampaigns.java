@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Campaigns that deliver to the account of the lead's country, and reject or hold on request. */
@@ -22,6 +24,7 @@ class FakeCampaigns implements Campaigns {
   volatile String operation = "call";
   volatile Instant due;
   final AtomicInteger asked = new AtomicInteger();
+  final Queue<Lead> seen = new ConcurrentLinkedQueue<>();
 
   @Override
   public Optional<Settings> settings(String campaign) {
@@ -38,6 +41,7 @@ class FakeCampaigns implements Campaigns {
   @Override
   public List<Decision> decide(String campaign, List<Lead> leads) {
     asked.addAndGet(leads.size());
+    seen.addAll(leads);
     return leads.stream().map(this::decide).toList();
   }
 

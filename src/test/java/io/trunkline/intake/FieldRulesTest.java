@@ -98,7 +98,7 @@ class FieldRulesTest {
   @Test
   void promise7AnExpressionThatGoesTooDeepSendsItsRowBack() {
     RowExpression text = IntakeHouse.LANGUAGES.expression("simple", "x");
-    var rule = new Mapping.Rule(List.of(), text, null, List.of(), false, null);
+    var rule = new Mapping.Rule(List.of(), text, null, List.of(), Mapping.Needed.NOTHING, null);
     FieldReading reading =
         new BoundField("f", List.of(), rule, "f")
             .read(

@@ -157,6 +157,11 @@ public final class IntakeHouse implements AutoCloseable {
     }
   }
 
+  /** What stands behind the hint of a row that goes back. */
+  String ref(int batch, int row) {
+    return " " + new RowMark(batch, row, batches.mark(batch));
+  }
+
   /** Runs a statement; of a query, the rows with their columns joined by spaces. */
   public List<String> sql(String statement) {
     try (var connection = database.dataSource().getConnection();

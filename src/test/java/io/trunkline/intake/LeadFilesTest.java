@@ -218,7 +218,7 @@ class LeadFilesTest {
       assertThat(house.batches.unfinished()).isEmpty();
       assertThat(house.lines("rejected/leads/leads.csv"))
           .hasSize(6)
-          .contains("Babul,+8801712345678,,A-2,,bad-number,mend it");
+          .contains("Babul,+8801712345678,,A-2,,bad-number,mend it" + house.ref(batch.id(), 2));
       assertThat(house.counts(batch).sent()).isEqualTo(2);
     }
   }

@@ -41,7 +41,7 @@ class LeadPreviewsTest {
     byte[] sample = Files.readAllBytes(Path.of("samples/leads-india-bangladesh.csv"));
     Path file = house.drop("sample.csv", sample);
 
-    LeadPreview preview = house.previews().read(IntakeHouse.SOURCE, file, 0);
+    LeadPreview preview = house.previews().read(IntakeHouse.SOURCE, file, 0, LedgerLook.NONE);
     assertThat(house.sql("SELECT (SELECT count(*) FROM batch) + (SELECT count(*) FROM lead)"))
         .containsExactly("0");
 
@@ -87,18 +87,18 @@ class LeadPreviewsTest {
   void aboveTheMostKeysDuplicatesAreNoLongerComplete() {
     var tally = new CampaignTally("orders", 2);
     for (String key : List.of("a", "b", "a", "b")) {
-      tally.add(new OfferedLead(null, 1, "[]", null, key, new Held("x")));
+      tally.add(new OfferedLead(null, 1, "[]", null, key, new Held("x")), null);
     }
     assertThat(tally.preview().allKeysKept()).isTrue();
-    tally.add(new OfferedLead(null, 1, "[]", null, "c", new Held("x")));
-    tally.add(new OfferedLead(null, 1, "[]", null, "c", new Held("x")));
+    tally.add(new OfferedLead(null, 1, "[]", null, "c", new Held("x")), null);
+    tally.add(new OfferedLead(null, 1, "[]", null, "c", new Held("x")), null);
     assertThat(tally.preview().duplicates()).isEqualTo(2);
     assertThat(tally.preview().allKeysKept()).isFalse();
   }
 
   private LeadPreview read(byte[] bytes, int first) throws IOException {
     Path file = house.drop("leads.csv", bytes);
-    return house.previews().read(IntakeHouse.SOURCE, file, first);
+    return house.previews().read(IntakeHouse.SOURCE, file, first, LedgerLook.NONE);
   }
 
   private static byte[] zip() throws IOException {

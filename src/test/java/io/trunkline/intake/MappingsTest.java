@@ -74,7 +74,7 @@ class MappingsTest {
         "number: {column: n}\\na: {column: a, language: simple}|line 2, a.language: it needs expr",
         "number: {column: n}\\na: {\\n expression: '${bad'}|line 3, a.expression: correct it.",
         "number: {column: n}\\na: {expression: x, language: tongues}|line 2, a.expression: correct it.",
-        "number: {column: n}\\na: {column: a, required: often}|line 2, a.required: use one of [false",
+        "number: {column: n}\\na: {column: a, required: often}|line 2, a.required: use one of [column, false",
         "number: {column: n}\\na: {column: a, valid: {matches: '('}}|line 2, a.valid.matches: this is no",
         "number: {column: n}\\na: {column: a, valid: {longest: x}}|line 2, a.valid.longest: expected a nu",
         "number: {column: n}\\na: {column: a, date: {from: [dd/MM/yy]}}|line 2, a.date: a year of two dig",

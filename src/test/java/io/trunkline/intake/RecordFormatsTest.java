@@ -116,7 +116,7 @@ class RecordFormatsTest {
     Batch same = load(sample, back);
     assertThat(house.counts(same).rejected()).as("still wrong").isOne();
     String again = rejected(sample.name().replace(".", "-" + same.id() + "."));
-    assertThat(again).isEqualTo(back);
+    assertThat(again).isEqualTo(back.replace(house.ref(1, 4), house.ref(same.id(), 1)));
     Batch batch =
         load(sample, back.replace("12345     ", "9876543219").replace("12345", "9876543219"));
     assertThat(batch.columns()).contains("contact.phone").doesNotContain("reason", "hint");

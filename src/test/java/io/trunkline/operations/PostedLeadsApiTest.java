@@ -70,7 +70,10 @@ class PostedLeadsApiTest {
         .get("/api/batches/" + batch)
         .then()
         .statusCode(200)
-        .body("batch.source", equalTo("web-leads"));
+        .body("batch.source", equalTo("web-leads"))
+        .body("corrected_by", equalTo(List.of()))
+        .body("corrected", equalTo(0))
+        .body("corrects", equalTo(List.of()));
   }
 
   @Test

@@ -73,6 +73,22 @@ class PreviewApiTest {
   }
 
   @Test
+  void aSuppressedNumberIsTold() {
+    given()
+        .contentType("application/json")
+        .body("{\"number\":\"+919812345670\",\"reason\":\"asked\"}")
+        .post("/api/suppressions")
+        .then()
+        .statusCode(200);
+    String file = "Mobile No,Order ID,Amount\n9812345670,B-1,5\n9812345671,B-2,5\n";
+    preview("", file.getBytes(StandardCharsets.UTF_8))
+        .body("first.decision", contains("suppressed", "delivered"))
+        .body("first[0].reason", equalTo("asked"))
+        .body("campaigns[0].suppressed.asked", equalTo(1))
+        .body("campaigns[0].known", equalTo(0));
+  }
+
+  @Test
   void aPackedFileIsReadAndAnotherCampaignMayBeNamed() throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
