@@ -17,7 +17,8 @@ import org.apache.camel.util.TimeUtils;
 final class PullParameters {
   private static final String NAME = "[A-Za-z0-9_.$-]+";
   private static final List<String> OTHERS =
-      List.of("query", "records", "id", "modified", "deleted", "paging", "next", "timeForm");
+      List.of(
+          "query", "recordsAt", "idAt", "modifiedAt", "deletedAt", "paging", "nextAt", "timeForm");
   private static final List<String> PAGINGS = List.of("none", "link", "cursor", "offset", "number");
 
   private final Map<String, Object> given;

@@ -90,7 +90,8 @@ final class PullTurn {
       return Position.behind(position.window());
     }
     if (page.next().equals(position.page())) {
-      throw new SetbackException(Kind.PERSON, "its next page is the same one again; correct next");
+      throw new SetbackException(
+          Kind.PERSON, "its next page is the same one again; correct nextAt");
     }
     return position.at(page.next());
   }

@@ -99,14 +99,14 @@ public class PagedJson implements Crm {
 
   @Override
   public Page read(PullTerms terms, JsonNode answer, String page) {
-    JsonNode all = CrmJson.arrayAt(answer, terms.other("records"));
+    JsonNode all = CrmJson.arrayAt(answer, terms.other("recordsAt"));
     List<CrmRecord> records = new ArrayList<>();
     for (JsonNode one : all) {
       if (!isDeleted(terms, one)) {
         records.add(
             new CrmRecord(
-                CrmJson.textAt(one, terms.other("id")),
-                CrmJson.timeAt(one, terms.other("modified")),
+                CrmJson.textAt(one, terms.other("idAt")),
+                CrmJson.timeAt(one, terms.other("modifiedAt")),
                 one));
       }
     }
@@ -115,17 +115,19 @@ public class PagedJson implements Crm {
   }
 
   private static boolean isDeleted(PullTerms terms, JsonNode one) {
-    return !terms.other("deleted").isEmpty() && CrmJson.at(one, terms.other("deleted")).asBoolean();
+    return !terms.other("deletedAt").isEmpty()
+        && CrmJson.at(one, terms.other("deletedAt")).asBoolean();
   }
 
   /** One may be odd; if none has an id, the route names it wrongly. */
   private static void checkIds(PullTerms terms, List<CrmRecord> records) {
     if (!records.isEmpty() && records.stream().allMatch(one -> one.id().isEmpty())) {
-      throw new PullFaultException("no record has '%s'; correct id".formatted(terms.other("id")));
+      throw new PullFaultException(
+          "no record has '%s'; correct idAt".formatted(terms.other("idAt")));
     }
     if (!records.isEmpty() && records.stream().allMatch(one -> one.modified() == null)) {
       throw new PullFaultException(
-          "no record has a time at '%s'; correct modified".formatted(terms.other("modified")));
+          "no record has a time at '%s'; correct modifiedAt".formatted(terms.other("modifiedAt")));
     }
   }
 
@@ -139,7 +141,7 @@ public class PagedJson implements Crm {
       case "number" -> "" + (number(page, 1) + 1);
       case "none" -> null;
       default -> {
-        String next = CrmJson.textAt(answer, terms.other("next"));
+        String next = CrmJson.textAt(answer, terms.other("nextAt"));
         yield next.isEmpty() ? null : next;
       }
     };
