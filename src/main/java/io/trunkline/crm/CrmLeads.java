@@ -153,9 +153,9 @@ public class CrmLeads {
       return said;
     }
     boolean budget = setback.kind() == Kind.BUDGET;
-    String why = budget ? said + ". What may be asked in a day is used up" : said;
-    access.rest(pull.crm().name(), budget ? untilBudget(pull, setback) : pause(pull, setback), why);
-    return why;
+    Duration time = budget ? untilBudget(pull, setback) : pause(pull, setback);
+    access.rest(pull.crm().name(), time, said);
+    return said;
   }
 
   private Duration pause(Pull pull, Setback setback) {

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param body as JSON; missing if it is none
  */
 public record Refusal(Answer answer, JsonNode body, Instant now) {
+  private static final String BUDGET =
+      "what may be asked in a day is used up; it goes on when the CRM allows it again";
   private static final List<String> NAMES =
       List.of(
           "code", "errorCode", "error", "category", "policyName", "error_description", "message");
@@ -43,6 +45,11 @@ public record Refusal(Answer answer, JsonNode body, Instant now) {
         .map(text -> new BigDecimal(text.strip()));
   }
 
+  /** The day's requests are used up. */
+  public Setback budget() {
+    return setback(Kind.BUDGET, BUDGET);
+  }
+
   /** What HTTP says that a status means. */
   public Setback common() {
     int status = answer.status();
@@ -61,7 +68,8 @@ public record Refusal(Answer answer, JsonNode body, Instant now) {
         : setback(Kind.REQUEST, "correct the parameters of the route, or path in its settings");
   }
 
-  private Setback setback(Kind kind, String remedy) {
+  /** The same with a meaning that the CRM gives it. */
+  public Setback setback(Kind kind, String remedy) {
     Duration pause = RetryAfter.of(answer, now).orElse(null);
     String words = words();
     String said = words.isEmpty() ? "" : " (" + words + ")";

@@ -23,11 +23,6 @@ public record Setback(Kind kind, Duration pause, String why) {
     PERSON
   }
 
-  /** The same with another meaning. */
-  public Setback as(Kind other) {
-    return new Setback(other, pause, why);
-  }
-
   /** The same with another pause. */
   public Setback pausing(Duration other) {
     return new Setback(kind, other, why);

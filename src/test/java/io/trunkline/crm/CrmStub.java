@@ -89,6 +89,11 @@ abstract class CrmStub implements AutoCloseable {
     return "Bearer";
   }
 
+  /** Whether whoever asks may. */
+  boolean isKnown(String login, Asked request) {
+    return (scheme() + " " + token).equals(login);
+  }
+
   /** What the settings of the CRM need beside address and credentials. */
   abstract Map<String, String> settings();
 
@@ -124,7 +129,7 @@ abstract class CrmStub implements AutoCloseable {
 
   private Reply page(HttpExchange exchange, Asked request) {
     String login = exchange.getRequestHeaders().getFirst("Authorization");
-    if (!(scheme() + " " + token).equals(login)) {
+    if (!isKnown(login, request)) {
       return unauthorized();
     }
     asked.add(request);

@@ -9,7 +9,6 @@ import io.trunkline.crm.PageRequest;
 import io.trunkline.crm.PullTerms;
 import io.trunkline.crm.Refusal;
 import io.trunkline.crm.Setback;
-import io.trunkline.crm.Setback.Kind;
 import io.trunkline.crm.Window;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -100,7 +99,7 @@ public class HubSpot implements Crm {
       return common;
     }
     if (refusal.says("DAILY")) {
-      return common.as(Kind.BUDGET);
+      return refusal.budget();
     }
     return common.pause() == null ? common.pausing(interval(refusal)) : common;
   }

@@ -10,7 +10,6 @@ import io.trunkline.crm.PullFaultException;
 import io.trunkline.crm.PullTerms;
 import io.trunkline.crm.Refusal;
 import io.trunkline.crm.Setback;
-import io.trunkline.crm.Setback.Kind;
 import io.trunkline.crm.Window;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -96,7 +95,7 @@ public class Pipedrive implements Crm {
             .number("x-daily-ratelimit-token-remaining")
             .filter(n -> n.signum() == 0)
             .isPresent();
-    return used ? common.as(Kind.BUDGET).pausing(null) : common.pausing(longest(refusal, common));
+    return used ? refusal.budget().pausing(null) : common.pausing(longest(refusal, common));
   }
 
   private static Duration longest(Refusal refusal, Setback common) {

@@ -107,10 +107,11 @@ public class Salesforce implements Crm {
   /** One code has two meanings, told apart by its message alone. */
   @Override
   public Setback setback(Refusal refusal) {
-    Setback common = refusal.common();
-    if (refusal.answer().status() == 403 && refusal.says("REQUEST_LIMIT_EXCEEDED")) {
-      return common.as(refusal.says("Concurrent") ? Kind.TRANSIENT : Kind.BUDGET);
+    if (refusal.answer().status() != 403 || !refusal.says("REQUEST_LIMIT_EXCEEDED")) {
+      return refusal.common();
     }
-    return common;
+    return refusal.says("Concurrent")
+        ? refusal.setback(Kind.TRANSIENT, "it is tried again")
+        : refusal.budget();
   }
 }

@@ -103,10 +103,9 @@ public class Zoho implements Crm {
   /** A missing scope is told by the status of a token that has expired. */
   @Override
   public Setback setback(Refusal refusal) {
-    Setback common = refusal.common();
     return refusal.answer().status() == 401 && refusal.says("OAUTH_SCOPE_MISMATCH")
-        ? common.as(Kind.PERSON)
-        : common;
+        ? refusal.setback(Kind.PERSON, "connect the app anew with the scopes that it lacks")
+        : refusal.common();
   }
 
   private static String time(Instant time) {
