@@ -36,7 +36,7 @@ class CrmRouteTest {
                     campaigns: orders
                     crm: sales
                     object: people
-                    query: "from={since}&to={until}&size={size}&at={page}"
+                    query: "from={since} to={until} size={size} at={page}"
                     timeForm: seconds
                     paging: cursor
                     nextAt: meta.next

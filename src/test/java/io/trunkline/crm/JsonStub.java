@@ -22,7 +22,7 @@ final class JsonStub extends CrmStub {
   @Override
   Map<String, Object> parameters() {
     return Map.of(
-        "object", "people", "query", "from={since}&to={until}&size={size}&at={page}", "timeForm",
+        "object", "people", "query", "from={since} to={until} size={size} at={page}", "timeForm",
         "seconds", "paging", paging, "nextAt", "meta.next", "recordsAt", "data.items", "idAt", "id",
         "modifiedAt", "at", "deletedAt", "gone");
   }

@@ -68,7 +68,7 @@ public class PagedJson implements Crm {
 
   private static Map<String, String> filled(PullTerms terms, Map<String, String> values) {
     Map<String, String> filled = new LinkedHashMap<>();
-    for (String one : terms.other("query").split("&")) {
+    for (String one : terms.other("query").split("\\s+")) {
       String[] parts = one.strip().split("=", 2);
       if (!one.isBlank()) {
         String value = parts.length > 1 ? parts[1] : "";
