@@ -1,7 +1,6 @@
 package io.trunkline.crm;
 
 import io.quarkus.arc.Unremovable;
-import io.trunkline.crm.Setback.Kind;
 import io.trunkline.dispatch.Backoff;
 import io.trunkline.intake.MappingFaultException;
 import io.trunkline.intake.Polls;
@@ -40,6 +39,9 @@ public class CrmLeads {
 
   /** Where nobody says when the budget is there again. */
   private static final Duration NEXT_LOOK = Duration.ofHours(1);
+
+  /** Where a person must act. */
+  private static final Duration NEXT_TRY = Duration.ofMinutes(15);
 
   private static final Duration MARGIN = Duration.ofMinutes(1);
   private static final int REQUESTS_OF_A_PAGE = 3;
@@ -142,24 +144,26 @@ public class CrmLeads {
     var pace = new Pace(pull.crm().requestsPerSecond(), clock);
     new PullTurn(pull, pages, pace, polls, cursors, lease).run(() -> clock.instant().isBefore(end));
     failures.remove(pull.crm().name());
+    failures.remove("source " + pull.source());
     standing.works(pull.source());
   }
 
   /** Returns what is to be told. */
   private String act(Pull pull, Setback setback) {
     String said = pull.crm() + ": " + pull.crm().shown(setback.why());
-    if (setback.kind() != Kind.TRANSIENT && setback.kind() != Kind.BUDGET) {
-      stops.add(pull, said);
-      return said;
+    String crm = pull.crm().name();
+    switch (setback.kind()) {
+      case TRANSIENT -> access.rest(crm, pause(setback, crm), said);
+      case BUDGET -> access.rest(crm, untilBudget(pull, setback), said);
+      case PAGE -> stops.add(pull, pause(setback, "source " + pull.source()), said);
+      case TOKEN, REQUEST, PERSON -> stops.add(pull, NEXT_TRY, said);
     }
-    boolean budget = setback.kind() == Kind.BUDGET;
-    Duration time = budget ? untilBudget(pull, setback) : pause(pull, setback);
-    access.rest(pull.crm().name(), time, said);
     return said;
   }
 
-  private Duration pause(Pull pull, Setback setback) {
-    Duration own = Backoff.after(failures.merge(pull.crm().name(), 1, Integer::sum));
+  /** The longer, the more often it has failed. */
+  private Duration pause(Setback setback, String what) {
+    Duration own = Backoff.after(failures.merge(what, 1, Integer::sum));
     return setback.pause() == null ? own : setback.pause();
   }
 

@@ -68,22 +68,26 @@ class CrmPages {
           Kind.PERSON,
           request + ": its answer has more than 16 MB; lower pageSize, or ask for fewer fields");
     }
+    checkJson(request, refusal);
     try {
       Page read = crm.type().read(terms, refusal.body(), page);
       return new Page(read.records(), crm.storable(read.next()));
     } catch (PullFaultException other) {
-      throw new SetbackException(Kind.TRANSIENT, request + ": " + words(refusal, other));
+      throw new SetbackException(
+          Kind.PAGE, (request + ": " + other.getMessage() + " " + refusal.words()).strip());
     }
   }
 
-  private static String words(Refusal refusal, PullFaultException other) {
+  private static void checkJson(PageRequest request, Refusal refusal) {
     if (refusal.body().isMissingNode()) {
-      return "what came is no JSON, but %s of %d bytes; correct base-url and path if that lasts"
-          .formatted(
-              refusal.answer().header("content-type").orElse("something"),
-              refusal.answer().body().length);
+      throw new SetbackException(
+          Kind.TRANSIENT,
+          "%s: what came is no JSON, but %s of %d bytes; correct base-url and path if that lasts"
+              .formatted(
+                  request,
+                  refusal.answer().header("content-type").orElse("something"),
+                  refusal.answer().body().length));
     }
-    return (other.getMessage() + " " + refusal.words()).strip();
   }
 
   private static Setback at(PageRequest request, Setback setback, String why) {

@@ -7,12 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sources that wait for a person. They are tried again now and then, and at once when their route
- * has been edited; a restart forgets all of them.
+ * Sources that wait by themselves, most of them for a person. They are tried again at once when
+ * their route has been edited; a restart forgets all of them.
  */
 final class PullStops {
-  private static final Duration TIME = Duration.ofMinutes(15);
-
   private final Map<String, Stop> stops = new ConcurrentHashMap<>();
   private final Clock clock;
 
@@ -22,8 +20,8 @@ final class PullStops {
     this.clock = clock;
   }
 
-  void add(Pull pull, String why) {
-    stops.put(pull.source(), new Stop(pull.described(), clock.instant().plus(TIME), why));
+  void add(Pull pull, Duration time, String why) {
+    stops.put(pull.source(), new Stop(pull.described(), clock.instant().plus(time), why));
   }
 
   /** Why it waits; null if it does not. */

@@ -19,6 +19,8 @@ public record Setback(Kind kind, Duration pause, String why) {
     BUDGET,
     /** It understands the request and refuses it: the page may have expired, or it is wrong. */
     REQUEST,
+    /** What came is no page of this source. It is tried again after a pause, this source alone. */
+    PAGE,
     /** A person must act. */
     PERSON
   }

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class TokenBox {
   Optional<Tokens> open(String sealed) {
     try {
       byte[] both = Base64.getDecoder().decode(sealed);
-      byte[] nonce = java.util.Arrays.copyOf(both, NONCE);
+      byte[] nonce = Arrays.copyOf(both, NONCE);
       byte[] plain = cipher(Cipher.DECRYPT_MODE, nonce).doFinal(both, NONCE, both.length - NONCE);
       JsonNode json = CrmJson.parse(plain);
       return Optional.of(

@@ -12,9 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every CRM: promises 1, 2 and 7 for people that are pulled over HTTP. */
@@ -141,12 +143,11 @@ abstract class PullContract {
         Reply.of(503, "{}").with("Retry-After", "90"),
         Reply.of(500, "oops"),
         Reply.of(200, "<html>maintenance</html>").with("Content-Type", "text/html"),
-        Reply.of(200, "{\"success\":false,\"message\":\"no\"}"),
         new Reply(200, Map.of(), "{\"results\":[", true));
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.MethodSource("passing")
+  @MethodSource("passing")
   void whatPassesIsToldOnceAndThePageIsAskedForAgainWhenItMay(Reply reply) {
     try (var house = house(TestDatabases.H2)) {
       add(house, 1, 9);
@@ -167,6 +168,24 @@ abstract class PullContract {
       replica.pull(house.parameters());
       assertThat(house.stub.asked.get(2)).isEqualTo(house.stub.asked.get(1));
       assertThat(house.ids()).isEqualTo(range(1, 9));
+      assertThat(replica.standing()).isEmpty();
+    }
+  }
+
+  @Test
+  void anErrorWithStatus200HoldsNoOtherSourceOfTheCrmBack() {
+    try (var house = house(TestDatabases.H2)) {
+      add(house, 1, 2);
+      CrmLeads replica = house.replica();
+      house.stub.next.add(Reply.of(200, "{\"success\":false,\"message\":\"no\"}"));
+      replica.pull(house.parameters());
+      replica.pull(house.parameters());
+      assertThat(house.stub.asked).hasSize(1);
+      assertThat(replica.standing().get("people")).endsWith(" no");
+      replica.pull(house.parameters("source", "others"));
+      assertThat(house.ids()).hasSize(2);
+      house.clock.turn(Duration.ofSeconds(11));
+      replica.pull(house.parameters());
       assertThat(replica.standing()).isEmpty();
     }
   }
