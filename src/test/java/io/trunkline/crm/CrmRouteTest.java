@@ -50,7 +50,10 @@ class CrmRouteTest {
 
   static Stream<Map.Entry<String, CrmStub>> shipped() {
     return Stream.of(
-        Map.entry("hubspot", new HubSpotStub()), Map.entry("pipedrive", new PipedriveStub()));
+        Map.entry("hubspot", new HubSpotStub()),
+        Map.entry("salesforce", new SalesforceStub()),
+        Map.entry("pipedrive", new PipedriveStub()),
+        Map.entry("zoho", new ZohoStub()));
   }
 
   @ParameterizedTest

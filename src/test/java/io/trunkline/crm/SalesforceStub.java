@@ -15,7 +15,7 @@ final class SalesforceStub extends CrmStub {
   private static final Pattern QUERY =
       Pattern.compile(
           "SELECT Id, SystemModstamp.* FROM Lead WHERE SystemModstamp >= (\\S+) AND SystemModstamp < (\\S+)"
-              + " AND \\(IsConverted = false\\) ORDER BY SystemModstamp, Id");
+              + " AND \\(IsConverted = false(?: AND DoNotCall = false)?\\) ORDER BY SystemModstamp, Id");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxx").withZone(ZoneOffset.UTC);
   private static final String LOCATOR = "/services/data/v62.0/query/01g000000000001-";

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class ZohoStub extends CrmStub {
   private static final Pattern QUERY =
       Pattern.compile(
-          "select id, Modified_Time, Phone from Leads where \\(*Modified_Time >= '(\\S+)' and"
+          "select id, Modified_Time, [A-Za-z_, ]*Phone.* from Leads where \\(*Modified_Time >= '(\\S+)' and"
               + " Modified_Time < '(\\S+)'\\)(?: and id > (\\d+)\\))? order by id asc limit (\\d+)");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
