@@ -71,7 +71,21 @@ public record Poll(
       String mapping,
       List<String> campaigns,
       List<String> texts) {
-    List<String> columns = columns(texts);
+    return ofRecords(source, identity, name, mapping, campaigns, List.of(), texts);
+  }
+
+  /**
+   * The same with columns that all of them may lack, and that a mapping may ask for all the same.
+   */
+  public static Poll ofRecords(
+      String source,
+      String identity,
+      String name,
+      String mapping,
+      List<String> campaigns,
+      List<String> known,
+      List<String> texts) {
+    List<String> columns = columns(known, texts);
     List<Row> rows = new ArrayList<>(texts.size());
     texts.forEach(text -> rows.add(row(rows.size() + 1, text, columns)));
     return new Poll(
@@ -84,8 +98,8 @@ public record Poll(
   }
 
   /** Each text is read twice, so that the names of all are never held at once. */
-  private static List<String> columns(List<String> texts) {
-    Set<String> names = new LinkedHashSet<>();
+  private static List<String> columns(List<String> known, List<String> texts) {
+    Set<String> names = new LinkedHashSet<>(known);
     for (String text : texts) {
       if (text.length() <= LeadFileRows.LONGEST) {
         names.addAll(LINES.read(text).values().keySet());

@@ -97,6 +97,39 @@ public class SourceCursors {
         });
   }
 
+  /**
+   * Moves the front of a source for which there was nothing to store.
+   *
+   * @param before as it was read
+   * @return false if it has been moved meanwhile
+   */
+  public boolean move(String source, SourceCursor before, String front) {
+    return database.inTransaction(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        UPDATE source_cursor SET front = :front
+                        WHERE source = :source AND polls = :polls
+                          AND front IS NOT DISTINCT FROM CAST(:before AS VARCHAR)
+                        """)
+                    .bind("front", front)
+                    .bind("source", source)
+                    .bind("polls", before.polls())
+                    .bind("before", before.front())
+                    .execute())
+        == 1;
+  }
+
+  /** Forgets the rows that were taken until then: none of them will be met again. */
+  public void forget(String source, Instant until) {
+    database.inTransaction(
+        handle -> {
+          forget(handle, source, until);
+          return null;
+        });
+  }
+
   private static void settle(Handle handle, String source, Instant now) {
     handle
         .createUpdate(

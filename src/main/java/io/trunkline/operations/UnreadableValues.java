@@ -10,6 +10,7 @@ import io.trunkline.account.AccountsConfig;
 import io.trunkline.agent.AgentsConfig;
 import io.trunkline.callback.CallbackConfig;
 import io.trunkline.callerid.CallerIdConfig;
+import io.trunkline.crm.CrmsConfig;
 import io.trunkline.dialer.DialersConfig;
 import io.trunkline.dispatch.DispatchConfig;
 import io.trunkline.dispatch.RefusalConfig;
@@ -39,6 +40,7 @@ public class UnreadableValues implements ConfigSourceInterceptor {
           ApiConfig.class,
           CallbackConfig.class,
           CallerIdConfig.class,
+          CrmsConfig.class,
           DatabaseConfig.class,
           DatabasesConfig.class,
           DialersConfig.class,

@@ -74,6 +74,30 @@ final class ImportTable {
           "io.trunkline.provider",
           CONTRACT);
 
+  /** The same for a CRM. */
+  static final List<String> CRM_DRAWER_MAY =
+      List.of(
+          "java..",
+          "com.fasterxml.jackson..",
+          "jakarta.inject..",
+          "io.trunkline.provider",
+          "io.trunkline.crm");
+
+  /** What makes HTTP calls or shapes them. */
+  static final String[] HTTP = {"java.net.http..", "org.apache.hc.."};
+
+  /**
+   * Who knows of it: those who bridle the client of the provider routes, and those who make and
+   * send the requests of pulls. CrmHttp alone sends.
+   */
+  static final List<String> HTTP_CALLERS =
+      List.of(
+          "dispatch.FlushMark",
+          "dispatch.OneRequest",
+          "crm.CrmHttp",
+          "crm.CrmPages",
+          "crm.CrmTokens");
+
   /** Which rooms know SQL: the ledger alone. */
   static final String[] SQL = {"java.sql..", "javax.sql..", "org.jdbi..", "org.flywaydb.."};
 

@@ -9,8 +9,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.trunkline.house.ImportTable.CONTRACT;
 import static io.trunkline.house.ImportTable.CORRIDOR;
+import static io.trunkline.house.ImportTable.CRM_DRAWER_MAY;
 import static io.trunkline.house.ImportTable.DRAWER_MAY;
 import static io.trunkline.house.ImportTable.EDGE_ROOMS;
+import static io.trunkline.house.ImportTable.HTTP;
 import static io.trunkline.house.ImportTable.ROOT;
 import static io.trunkline.house.ImportTable.SQL;
 
@@ -85,6 +87,39 @@ class ImportTableTest {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(alwaysTrue(), resideInAPackage(CONTRACT)));
+  }
+
+  @Test
+  void aDrawerOfACrmKnowsOnlyItsPortAndItself() {
+    check(
+        classes()
+            .that(resideInAPackage("io.trunkline.crm.*.."))
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(CRM_DRAWER_MAY.toArray(String[]::new))
+                    .or(resideInAPackage("io.trunkline.crm.*.."))));
+    check(slices().matching("io.trunkline.crm.(*)..").should().notDependOnEachOther());
+  }
+
+  @Test
+  void httpIsCalledFromProviderRoutesAndFromOnePlaceOfTheCrms() {
+    check(
+        noClasses()
+            .that(areNot("callers", ImportTableTest::callsHttp))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(HTTP)));
+    check(
+        noClasses()
+            .that(areNot("the one place", one -> nameInPackage(one).startsWith("CrmHttp")))
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.http.HttpClient"));
+  }
+
+  private static boolean callsHttp(JavaClass one) {
+    return ImportTable.HTTP_CALLERS.stream()
+        .map(name -> ROOT + name)
+        .anyMatch(name -> one.getName().equals(name) || one.getName().startsWith(name + "$"));
   }
 
   @Test
