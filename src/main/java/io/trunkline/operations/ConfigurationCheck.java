@@ -6,6 +6,7 @@ import io.trunkline.account.Accounts;
 import io.trunkline.agent.AgentsConfig;
 import io.trunkline.dialer.Dialers;
 import io.trunkline.dispatch.DispatchConfig;
+import io.trunkline.kafka.KafkaServers;
 import io.trunkline.ledger.UserDatabases;
 import io.trunkline.outcome.SilenceConfig;
 import io.trunkline.queue.QueueReading;
@@ -38,7 +39,8 @@ class ConfigurationCheck {
       QueueReading queues,
       AgentsConfig agents,
       UserDatabases databases,
-      SftpServers sftp) {
+      SftpServers sftp,
+      KafkaServers kafka) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
@@ -52,6 +54,7 @@ class ConfigurationCheck {
     faults.addAll(agentFaults(agents, accounts));
     faults.addAll(databases.faults());
     faults.addAll(sftp.faults());
+    faults.addAll(kafka.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "

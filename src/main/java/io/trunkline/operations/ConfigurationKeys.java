@@ -20,7 +20,8 @@ final class ConfigurationKeys {
       Pattern.compile("^#?\\s?(trunkline\\.[a-z0-9.-]+)=.*$", Pattern.MULTILINE);
   private static final String SEGMENT = "(?:\"[^\"]+\"|[^.]+)";
   private static final Pattern NAMED =
-      Pattern.compile("^(trunkline\\.(?:accounts|databases|dialers|queues|sftp)\\.)" + SEGMENT);
+      Pattern.compile(
+          "^(trunkline\\.(?:accounts|databases|dialers|kafka|queues|sftp)\\.)" + SEGMENT);
   private static final Pattern OPERATION =
       Pattern.compile("(\\.(?:quota\\.|paths\\.))" + SEGMENT + "(?=\\.|$)");
 
