@@ -71,6 +71,11 @@ final class KafkaFaults {
           "%s does not answer; look at its brokers, the network, and brokers and tls of %s"
               .formatted(server, keys));
     }
+    if (cause instanceof LinkageError) {
+      return Optional.of(
+          "a library for compressed messages cannot be loaded; let programs run in the folder for temporary files, %s"
+              .formatted(System.getProperty("java.io.tmpdir")));
+    }
     return cause instanceof ConfigException
         ? Optional.of(
             "%s cannot be used as it is set (%s); correct the keys of %s"

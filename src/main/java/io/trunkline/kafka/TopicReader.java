@@ -55,6 +55,9 @@ final class TopicReader implements AutoCloseable {
     settings.put("enable.auto.commit", "false");
     settings.put("auto.offset.reset", "none");
     settings.put("allow.auto.create.topics", "false");
+    // How long the others wait for one that is gone, as for a lease.
+    settings.put("session.timeout.ms", "10000");
+    settings.put("heartbeat.interval.ms", "3000");
     settings.put("isolation.level", "read_committed");
     settings.put("max.poll.records", "" + terms.rows());
     settings.put("fetch.max.bytes", "" + (8 << 20));

@@ -50,7 +50,7 @@ final class TopicTurns {
       return stopped || System.nanoTime() - resumeAt < 0 ? 0 : read(route);
     } catch (WakeupException | InterruptException stop) {
       return 0;
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | LinkageError failed) {
       fail(failed);
       return 0;
     } finally {
@@ -79,7 +79,7 @@ final class TopicTurns {
     return 0;
   }
 
-  private void fail(RuntimeException failed) {
+  private void fail(Throwable failed) {
     boolean refused = failed instanceof KafkaException && !(failed instanceof RetriableException);
     if (refused || reader == null) {
       close();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -171,6 +172,15 @@ final class KafkaHouse implements AutoCloseable {
     }
   }
 
+  void change(String statement) {
+    try (var connection = database.dataSource().getConnection();
+        var running = connection.createStatement()) {
+      running.execute(statement);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
   /** What Kafka believes that the group has read of a partition; null if nothing. */
   Long told(int partition) {
     OffsetAndMetadata told =
@@ -179,6 +189,11 @@ final class KafkaHouse implements AutoCloseable {
                 admin -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group))
             .get(new TopicPartition(topic, partition));
     return told == null ? null : told.offset();
+  }
+
+  /** The same of all partitions together. */
+  long sumTold(int partitions) {
+    return IntStream.range(0, partitions).mapToLong(p -> told(p) == null ? 0 : told(p)).sum();
   }
 
   /** Makes Kafka believe so. Nobody may be in the group. */
@@ -194,6 +209,10 @@ final class KafkaHouse implements AutoCloseable {
 
   static ConditionFactory soon() {
     return await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100));
+  }
+
+  void stopOldest() {
+    stop(replicas.get(0));
   }
 
   /** Ends a replica. */

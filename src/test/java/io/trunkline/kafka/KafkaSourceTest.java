@@ -29,7 +29,7 @@ class KafkaSourceTest {
       house.start();
       soon().until(() -> house.count() == 5);
       assertThat(house.different()).isEqualTo(4);
-      assertThat(house.rows()).contains("duplicate");
+      assertThat(house.rows()).contains("duplicate-of");
       assertThat(house.ledger("SELECT count(*) FROM batch")).containsExactly("1");
       soon().until(() -> Long.valueOf(2).equals(house.told(0)) && house.told(1) == 2);
     }
@@ -60,7 +60,7 @@ class KafkaSourceTest {
               bad,
               "row-too-long",
               bad,
-              "waiting");
+              "decided");
     }
   }
 

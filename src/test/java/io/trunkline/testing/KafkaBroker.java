@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -126,10 +128,7 @@ public final class KafkaBroker implements AutoCloseable {
   /** Sends messages to a partition; null is a message without value. */
   public void send(String topic, int partition, String... values) {
     for (String value : values) {
-      send(
-          topic,
-          partition,
-          value == null ? null : value.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      send(topic, partition, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
     }
     flush();
   }
@@ -221,7 +220,7 @@ public final class KafkaBroker implements AutoCloseable {
   @Override
   public void close() {
     if (producer != null) {
-      producer.close(java.time.Duration.ZERO);
+      producer.close(Duration.ZERO);
     }
     stop();
   }
