@@ -10,12 +10,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
 
 /**
  * Reads a topic turn by turn, each a batch. What fails is told once and tried again, with what the
  * ledger has not got.
  */
 final class TopicTurns {
+  private static final Logger LOG = Logger.getLogger(TopicTurns.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /** Of whoever refuses us; many tries might close an account. */
@@ -118,8 +120,12 @@ final class TopicTurns {
   private void close() {
     TopicReader open = reader;
     reader = null;
-    if (open != null) {
-      open.close();
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (RuntimeException unheard) {
+      LOG.debug("The group finds out by itself that a member has left", unheard);
     }
   }
 }

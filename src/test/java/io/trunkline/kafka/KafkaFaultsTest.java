@@ -103,11 +103,14 @@ class KafkaFaultsTest {
 
   @Test
   void aLoginWithTlsReadsAndShowsItsPasswordNowhere() throws Exception {
-    Logger client = Logger.getLogger("org.apache.kafka.clients");
+    List<Logger> loud =
+        List.of(
+            Logger.getLogger("org.apache.kafka.clients"),
+            Logger.getLogger("org.apache.kafka.common.config"));
     try (var house = new KafkaHouse(TestDatabases.H2, folder, 1);
         var log = new HeardLog()) {
       house.send(0, lead(1));
-      client.setLevel(Level.INFO);
+      loud.forEach(one -> one.setLevel(Level.INFO));
       DefaultCamelContext refused =
           house.on(TestKafka.closed(house.broker, "a-wrong-word")).start();
       soon().until(() -> stands(house, "refuses the login of trunkline"));
@@ -118,7 +121,7 @@ class KafkaFaultsTest {
       assertThat(log.has("a-wrong-word")).isFalse();
       assertThat(log.has("word-")).isFalse();
     } finally {
-      client.setLevel(null);
+      loud.forEach(one -> one.setLevel(null));
     }
   }
 

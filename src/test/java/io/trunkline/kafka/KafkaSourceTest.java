@@ -64,6 +64,17 @@ class KafkaSourceTest {
     }
   }
 
+  @Test
+  void aTopicWithoutAnyNumberIsReadToItsEnd() throws Exception {
+    try (var house = new KafkaHouse(TestDatabases.H2, folder, 1)) {
+      house.send(0, null, "{\"other\":\"1\"}");
+      house.start();
+      soon().until(() -> house.count() == 2);
+      assertThat(house.rows()).containsExactly("record-unreadable", "number-missing");
+      assertThat(house.faults.standing()).isEmpty();
+    }
+  }
+
   private static byte[] latin(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
