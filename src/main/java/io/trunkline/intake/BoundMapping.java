@@ -49,6 +49,11 @@ final class BoundMapping {
     nameAttributes(mapping, columns);
   }
 
+  /** Whether there is a column for the number or not; without one, no row has a number. */
+  static BoundMapping any(Mapping mapping, List<String> columns) {
+    return new BoundMapping(mapping, columns);
+  }
+
   /**
    * @throws IllegalArgumentException if the file has no column for the number, or for another field
    *     that needs one; the message is for the sender

@@ -29,7 +29,10 @@ public record Poll(
     List<Row> rows,
     GuardRails rails) {
   private static final int LONGEST_IDENTITY = 64;
-  private static final int MOST_NAMES = 1000;
+
+  /** Different names of all its records. */
+  public static final int MOST_NAMES = 1000;
+
   private static final RowFormat LINES = RowFormat.of(List.of("json-lines", ""));
 
   public Poll {
@@ -85,9 +88,22 @@ public record Poll(
       List<String> campaigns,
       List<String> known,
       List<String> texts) {
-    List<String> columns = columns(known, texts);
-    List<Row> rows = new ArrayList<>(texts.size());
-    texts.forEach(text -> rows.add(row(rows.size() + 1, text, columns)));
+    List<SentRecord> records = texts.stream().map(text -> new SentRecord(text, null)).toList();
+    return ofSent(source, identity, name, mapping, campaigns, known, records);
+  }
+
+  /** The same, some of which may have come with a reason why they cannot be used. */
+  public static Poll ofSent(
+      String source,
+      String identity,
+      String name,
+      String mapping,
+      List<String> campaigns,
+      List<String> known,
+      List<SentRecord> records) {
+    List<String> columns = columns(known, records);
+    List<Row> rows = new ArrayList<>(records.size());
+    records.forEach(record -> rows.add(row(rows.size() + 1, record, columns)));
     return new Poll(
         source, identity, name, mapping, campaigns, LINES, columns, rows, GuardRails.NONE);
   }
@@ -97,13 +113,17 @@ public record Poll(
     return new Poll(source, identity, name, mapping, campaigns, format, columns, rows, by);
   }
 
+  /** The names of a record's values; none if it cannot be used. */
+  public static Set<String> names(SentRecord record) {
+    boolean usable = record.fault() == null && record.text().length() <= LeadFileRows.LONGEST;
+    return usable ? LINES.read(record.text()).values().keySet() : Set.of();
+  }
+
   /** Each text is read twice, so that the names of all are never held at once. */
-  private static List<String> columns(List<String> known, List<String> texts) {
+  private static List<String> columns(List<String> known, List<SentRecord> records) {
     Set<String> names = new LinkedHashSet<>(known);
-    for (String text : texts) {
-      if (text.length() <= LeadFileRows.LONGEST) {
-        names.addAll(LINES.read(text).values().keySet());
-      }
+    for (SentRecord record : records) {
+      names.addAll(names(record));
       if (names.size() > MOST_NAMES) {
         throw new MappingFaultException(
             ("The records have more than %d different names. If names hold values, such as a list"
@@ -114,9 +134,13 @@ public record Poll(
     return List.copyOf(names);
   }
 
-  private static Row row(int line, String text, List<String> columns) {
+  private static Row row(int line, SentRecord record, List<String> columns) {
+    String text = record.text();
     if (text.length() > LeadFileRows.LONGEST) {
       return RecordRows.tooLong(line, text, LeadFileRows.LONGEST);
+    }
+    if (record.fault() != null) {
+      return new Row(line, List.of(), record.fault(), text);
     }
     RecordReading read = LINES.read(text);
     return new Row(line, read.inOrder(columns), read.fault(), text);

@@ -61,7 +61,21 @@ public class Polls {
    * @throws StaleBatchException if another replica has stored it, or a later one, meanwhile
    */
   public Batch take(Poll poll, SourceProgress progress) {
-    BoundMapping mapping = bind(poll.mapping(), poll.columns());
+    List<SourceProgress> all = progress == null ? List.of() : List.of(progress);
+    return take(poll, all, bind(poll.mapping(), poll.columns()));
+  }
+
+  /**
+   * The same for rows of several places that nobody can correct where they are: even if none of
+   * them has a number, each goes back by itself.
+   *
+   * @param progress of each place
+   */
+  public Batch takeEach(Poll poll, List<SourceProgress> progress) {
+    return take(poll, progress, BoundMapping.any(mappings.read(poll.mapping()), poll.columns()));
+  }
+
+  private Batch take(Poll poll, List<SourceProgress> progress, BoundMapping mapping) {
     Batch batch = batches.open(describe(poll));
     if (!batch.fileName().equals(poll.name())) {
       throw new OtherPollException(batch.id());

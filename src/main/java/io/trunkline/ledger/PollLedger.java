@@ -28,19 +28,18 @@ public class PollLedger {
    * Stores all rows of a batch and the progress of its source, all or nothing; on disk when this
    * returns.
    *
-   * @param progress null if the source keeps none
+   * @param progress of each place that its rows are from; none if the source keeps none
    * @throws StaleBatchException if another one has stored the batch or a later one, or has begun it
    *     with other rows
    */
-  public void store(Batch batch, int rows, List<CampaignChunk> chunks, SourceProgress progress) {
+  public void store(
+      Batch batch, int rows, List<CampaignChunk> chunks, List<SourceProgress> progress) {
     database.inTransaction(
         handle -> {
           GuardState guard = IntakeLedger.advance(handle, batch.id(), 0, rows);
           checkSame(handle, batch);
           Instant now = database.now(handle);
-          if (progress != null) {
-            move(handle, batch, progress, now);
-          }
+          progress.forEach(one -> move(handle, batch, one, now));
           IntakeLedger.store(handle, database, chunks, guard);
           CorrectionRows.note(handle, batch, chunks);
           loaded(handle, batch, now);
@@ -81,6 +80,12 @@ public class PollLedger {
     if (moved == 0) {
       throw new StaleBatchException(batch.id(), 0, 0);
     }
+    if (!progress.seen().isEmpty()) {
+      remember(handle, progress, now);
+    }
+  }
+
+  private static void remember(Handle handle, SourceProgress progress, Instant now) {
     handle
         .createUpdate(
             """

@@ -7,6 +7,7 @@ import io.trunkline.agent.AgentsConfig;
 import io.trunkline.crm.Crms;
 import io.trunkline.dialer.Dialers;
 import io.trunkline.dispatch.DispatchConfig;
+import io.trunkline.kafka.KafkaServers;
 import io.trunkline.ledger.UserDatabases;
 import io.trunkline.outcome.SilenceConfig;
 import io.trunkline.queue.QueueReading;
@@ -40,7 +41,8 @@ class ConfigurationCheck {
       AgentsConfig agents,
       UserDatabases databases,
       SftpServers sftp,
-      Crms crms) {
+      Crms crms,
+      KafkaServers kafka) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
     apiFault(api).ifPresent(faults::add);
@@ -55,6 +57,7 @@ class ConfigurationCheck {
     faults.addAll(databases.faults());
     faults.addAll(sftp.faults());
     faults.addAll(crms.faults());
+    faults.addAll(kafka.faults());
     if (!faults.isEmpty()) {
       throw new ConfigurationException(
           "Trunkline does not start, because of its configuration:\n  "

@@ -21,7 +21,7 @@ final class ConfigurationKeys {
   private static final String SEGMENT = "(?:\"[^\"]+\"|[^.]+)";
   private static final Pattern NAMED =
       Pattern.compile(
-          "^(trunkline\\.(?:accounts|crms|databases|dialers|queues|sftp)\\.)" + SEGMENT);
+          "^(trunkline\\.(?:accounts|crms|databases|dialers|kafka|queues|sftp)\\.)" + SEGMENT);
   private static final Pattern OPERATION =
       Pattern.compile("(\\.(?:quota\\.|paths\\.))" + SEGMENT + "(?=\\.|$)");
 

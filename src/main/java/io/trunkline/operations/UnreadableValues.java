@@ -15,6 +15,7 @@ import io.trunkline.dialer.DialersConfig;
 import io.trunkline.dispatch.DispatchConfig;
 import io.trunkline.dispatch.RefusalConfig;
 import io.trunkline.intake.IntakeConfig;
+import io.trunkline.kafka.KafkaConfig;
 import io.trunkline.ledger.DatabaseConfig;
 import io.trunkline.ledger.DatabasesConfig;
 import io.trunkline.outcome.OutcomeConfig;
@@ -46,6 +47,7 @@ public class UnreadableValues implements ConfigSourceInterceptor {
           DialersConfig.class,
           DispatchConfig.class,
           IntakeConfig.class,
+          KafkaConfig.class,
           OutcomeConfig.class,
           QueuesConfig.class,
           RefusalConfig.class,

@@ -27,6 +27,7 @@ final class ImportTable {
           "agent",
           "table",
           "sftp",
+          "kafka",
           "provider",
           "crm",
           "account",
@@ -58,6 +59,7 @@ final class ImportTable {
           "agent",
           "table",
           "sftp",
+          "kafka",
           "account",
           "ledger",
           "routes");
@@ -115,6 +117,7 @@ final class ImportTable {
                   "Failure"),
           "dispatch", List.of("OneRequest", "ProviderRoutes", "ProviderSend"),
           "invocation", List.of("OperationStep"),
+          "kafka", List.of("KafkaSourceConsumer"),
           "outcome", List.of("OutcomeEventsConsumer"),
           "schedule", List.of("ScheduleConsumer"),
           "sftp",
