@@ -71,7 +71,7 @@ public final class UnusualBatch {
 
   /** Without its header, a file's first row would stand here, phone number and all. */
   private static String shown(String name) {
-    String safe = name.replaceAll("\\d(?=(\\D?\\d){3})", "*");
+    String safe = name.replaceAll("\\d(?=(\\D{0,3}\\d){3})", "*");
     return "'"
         + (safe.length() > LONGEST_NAME ? safe.substring(0, LONGEST_NAME) + "…" : safe)
         + "'";

@@ -45,6 +45,9 @@ public class BatchWords {
     /** There is no such batch, or nothing keeps it back. */
     record Nothing() implements Verdict {}
 
+    /** It was let go before, so only leads of it that are held can still be released. */
+    record Released(String reason) implements Verdict {}
+
     /** Nothing was changed; the reason says why and what can be done. */
     record Refused(String reason) implements Verdict {}
   }
@@ -69,7 +72,9 @@ public class BatchWords {
         yield done(handle, batch, note, author, "release");
       }
       case OPENING, RELEASED ->
-          last(handle, batch, "release").map(BatchWords::already).orElse(new Verdict.Nothing());
+          last(handle, batch, "release")
+              .<Verdict>map(before -> new Verdict.Released(words(before)))
+              .orElse(new Verdict.Nothing());
       case CANCELLING, CANCELLED -> cancelled(handle, batch);
     };
   }
@@ -123,19 +128,19 @@ public class BatchWords {
   }
 
   private static Verdict cancelled(Handle handle, Guarded batch) {
-    return last(handle, batch, "cancel").map(BatchWords::already).orElseThrow();
+    Note note = last(handle, batch, "cancel").orElseThrow();
+    return new Verdict.Refused(words(note));
   }
 
-  private static Verdict already(Note note) {
-    return new Verdict.Refused(
-        "%s had it %s at %s: %s"
-            .formatted(
-                note.author(),
-                note.does().equals("cancel")
-                    ? "cancelled, so load what is still wanted in another file,"
-                    : "released",
-                note.at().truncatedTo(ChronoUnit.SECONDS),
-                note.text()));
+  private static String words(Note note) {
+    boolean cancelled = note.does().equals("cancel");
+    return "%s had it %s at %s (%s)%s"
+        .formatted(
+            note.author(),
+            cancelled ? "cancelled" : "released",
+            note.at().truncatedTo(ChronoUnit.SECONDS),
+            note.text(),
+            cancelled ? "; load what is still wanted in another file" : "");
   }
 
   private static Optional<Note> last(Handle handle, Guarded batch, String does) {

@@ -42,7 +42,8 @@ public class GuardLedger {
   /** Those that something is to be done with by the program, oldest first. */
   public List<Kept> pending() {
     return kept(
-        "guard IN ('canary', 'opening', 'cancelling') OR guard = 'reading' AND state = 'loaded'",
+        "guard IN ('reading', 'canary', 'opening', 'cancelling')"
+            + " AND (guard <> 'reading' OR state = 'loaded')",
         Integer.MAX_VALUE);
   }
 

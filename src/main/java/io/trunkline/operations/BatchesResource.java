@@ -113,9 +113,10 @@ public class BatchesResource {
     if (verdict instanceof BatchWords.Verdict.Done done) {
       return new LeadsResource.Released(done.deliveries());
     }
+    throwIfRefused(id, verdict);
     int leads = held.releaseAll(id, word);
-    if (leads == 0) {
-      throwIfRefused(id, verdict);
+    if (leads == 0 && verdict instanceof BatchWords.Verdict.Released before) {
+      throw conflict(id, before.reason());
     }
     return new LeadsResource.Released(leads);
   }
@@ -138,8 +139,12 @@ public class BatchesResource {
 
   private static void throwIfRefused(int id, BatchWords.Verdict verdict) {
     if (verdict instanceof BatchWords.Verdict.Refused refused) {
-      throw new ProblemException(Problem.of(409, "batch " + id, refused.reason()));
+      throw conflict(id, refused.reason());
     }
+  }
+
+  private static ProblemException conflict(int id, String reason) {
+    return new ProblemException(Problem.of(409, "batch " + id, reason));
   }
 
   private BatchReport report(Counted counted) {

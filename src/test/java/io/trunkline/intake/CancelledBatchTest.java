@@ -32,10 +32,11 @@ class CancelledBatchTest {
       List<ReleasedAttempt> sent = all.release();
       all.answer(sent.subList(0, 2), "accepted");
       all.answer(sent.subList(2, 3), "unknown");
+      new LookUpLedger(all.house.database).hold(sent.get(2).id(), "nobody knows");
       all.answer(sent.subList(4, 7), "waiting");
       assertThat(all.cancel(batch)).isInstanceOf(Verdict.Done.class);
       assertThat(all.sum(batch))
-          .isEqualTo(new RowSum(batch.id(), "orders", 8, 2, 4, 0, 0, 0, 0, 2, 0, true));
+          .isEqualTo(new RowSum(batch.id(), "orders", 8, 2, 4, 0, 0, 1, 0, 1, 0, true));
       assertThat(all.release()).isEmpty();
       all.house.look();
       assertThat(all.house.lines("rejected/leads/" + batch.fileName()))
