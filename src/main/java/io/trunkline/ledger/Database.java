@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -64,13 +63,10 @@ public final class Database implements AutoCloseable {
     return new Database(connections, dialect, clock);
   }
 
-  /**
-   * Opens the database as it stands, to read and never to write; of an embedded one nobody else may
-   * read meanwhile.
-   */
+  /** Opens a PostgreSQL as it stands; whatever would write is refused by the server. */
   static Database openToRead(String url, String username, String password, Clock clock) {
-    Map<String, String> settings = Map.of("readOnly", "true", "readOnlyMode", "always");
-    return new Database(connect(url, username, password, 1, settings), Dialect.of(url), clock);
+    String first = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+    return new Database(connect(url, username, password, 1, first), Dialect.of(url), clock);
   }
 
   /** The address of the embedded database in a data folder. */
@@ -134,14 +130,12 @@ public final class Database implements AutoCloseable {
   }
 
   static AgroalDataSource connect(String url, String username, String password, int poolSize) {
-    return connect(url, username, password, poolSize, Map.of());
+    return connect(url, username, password, poolSize, null);
   }
 
   private static AgroalDataSource connect(
-      String url, String username, String password, int poolSize, Map<String, String> more) {
+      String url, String username, String password, int poolSize, String first) {
     var settings = new AgroalDataSourceConfigurationSupplier();
-    var connection = settings.connectionPoolConfiguration().connectionFactoryConfiguration();
-    more.forEach(connection::jdbcProperty);
     settings
         .connectionPoolConfiguration()
         .maxSize(poolSize)
@@ -149,6 +143,7 @@ public final class Database implements AutoCloseable {
         .connectionFactoryConfiguration()
         .connectionProviderClass(driver(url))
         .jdbcUrl(url)
+        .initialSql(first)
         .jdbcProperty("logServerErrorDetail", "false")
         .principal(new NamePrincipal(username))
         .credential(new SimplePassword(password));

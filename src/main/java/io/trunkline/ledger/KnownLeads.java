@@ -45,11 +45,12 @@ public class KnownLeads implements LedgerLook {
         .jdbi()
         .withHandle(
             handle -> {
+              boolean before = handle.isReadOnly();
               handle.setReadOnly(true);
               try {
                 return handle.inTransaction(reading -> look(reading, chunk));
               } finally {
-                handle.setReadOnly(false);
+                handle.setReadOnly(before);
               }
             });
   }
