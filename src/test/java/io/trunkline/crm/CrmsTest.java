@@ -18,9 +18,22 @@ class CrmsTest {
   private final Map<String, String> settings =
       new HashMap<>(
           Map.of(
-              "type", "zoho", "base-url", "https://crm.example.com/", "auth", "oauth2", "token-url",
-              "https://id.example.com/oauth/v2/token", "client-id", "id", "client-secret",
-              "shh-secret", "client-login", "body", "refresh-token", "r-1"));
+              "type",
+              "zoho",
+              "base-url",
+              "https://crm.example.com/",
+              "auth",
+              "oauth2",
+              "token-url",
+              "https://id.example.com/oauth/v2/token",
+              "client-id",
+              "id",
+              "client-secret",
+              "shh-secret",
+              "client-login",
+              "body",
+              "refresh-token",
+              "r-1"));
 
   @Test
   void aCrmThatIsRightHasNoFaultAndShowsNoSecret() {

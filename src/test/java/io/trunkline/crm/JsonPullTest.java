@@ -102,7 +102,8 @@ class JsonPullTest {
       house.settings.put("base-url", "http://localhost:1");
       CrmLeads unreachable = house.replica();
       unreachable.pull(house.parameters());
-      assertThat(unreachable.standing().get("people")).contains("GET /people: it cannot be reached");
+      assertThat(unreachable.standing().get("people"))
+          .contains("GET /people: it cannot be reached");
       assertThat(replica.standing().get("people")).contains("answered 403 (*** for ***)");
       assertThat(heard.lines()).noneMatch(line -> line.contains("Kee-42"));
       assertThat(heard.lines()).noneMatch(line -> line.contains("9876543210"));

@@ -15,16 +15,39 @@ final class JsonStub extends CrmStub {
   @Override
   Map<String, String> settings() {
     return Map.of(
-        "type", "json", "auth", "api-key", "api-key", "Kee-42", "api-key-name", "key", "api-key-in",
+        "type",
+        "json",
+        "auth",
+        "api-key",
+        "api-key",
+        "Kee-42",
+        "api-key-name",
+        "key",
+        "api-key-in",
         "query");
   }
 
   @Override
   Map<String, Object> parameters() {
     return Map.of(
-        "object", "people", "query", "from={since} to={until} size={size} at={page}", "timeForm",
-        "seconds", "paging", paging, "nextAt", "meta.next", "recordsAt", "data.items", "idAt", "id",
-        "modifiedAt", "at", "deletedAt", "gone");
+        "object",
+        "people",
+        "query",
+        "from={since} to={until} size={size} at={page}",
+        "timeForm",
+        "seconds",
+        "paging",
+        paging,
+        "nextAt",
+        "meta.next",
+        "recordsAt",
+        "data.items",
+        "idAt",
+        "id",
+        "modifiedAt",
+        "at",
+        "deletedAt",
+        "gone");
   }
 
   /** Its key is no token. */
@@ -43,14 +66,16 @@ final class JsonStub extends CrmStub {
     Map<String, String> query = request.query();
     int size = Integer.parseInt(query.get("size"));
     String at = query.getOrDefault("at", "0");
-    int skipped = paging.equals("number") ? (Integer.parseInt(at) - 1) * size : Integer.parseInt(at);
+    int skipped =
+        paging.equals("number") ? (Integer.parseInt(at) - 1) * size : Integer.parseInt(at);
     List<Person> found = in(time(query.get("from")), time(query.get("to"))).toList();
-    List<String> page =
-        found.stream().skip(skipped).limit(size).map(JsonStub::person).toList();
-    String next = skipped + size >= found.size() ? "null" : "\"" + next(query, skipped + size) + "\"";
+    List<String> page = found.stream().skip(skipped).limit(size).map(JsonStub::person).toList();
+    String next =
+        skipped + size >= found.size() ? "null" : "\"" + next(query, skipped + size) + "\"";
     return Reply.of(
         200,
-        "{\"data\":{\"items\":[%s]},\"meta\":{\"next\":%s}}".formatted(String.join(",", page), next));
+        "{\"data\":{\"items\":[%s]},\"meta\":{\"next\":%s}}"
+            .formatted(String.join(",", page), next));
   }
 
   private String next(Map<String, String> query, int at) {
