@@ -1,13 +1,11 @@
 package io.trunkline.crm;
 
 import io.quarkus.arc.Unremovable;
-import io.trunkline.dispatch.Backoff;
 import io.trunkline.intake.MappingFaultException;
 import io.trunkline.intake.Polls;
 import io.trunkline.intake.StaleBatchException;
 import io.trunkline.ledger.Cause;
 import io.trunkline.ledger.CrmAccess;
-import io.trunkline.ledger.CrmAccess.Rest;
 import io.trunkline.ledger.Leases;
 import io.trunkline.ledger.Leases.Lease;
 import io.trunkline.ledger.SourceCursors;
@@ -19,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,26 +34,18 @@ import org.jboss.logging.Logger;
 public class CrmLeads {
   private static final Logger LOG = Logger.getLogger(CrmLeads.class);
 
-  /** Where nobody says when the budget is there again. */
-  private static final Duration NEXT_LOOK = Duration.ofHours(1);
-
-  /** Where a person must act. */
-  private static final Duration NEXT_TRY = Duration.ofMinutes(15);
-
   private static final Duration MARGIN = Duration.ofMinutes(1);
   private static final int REQUESTS_OF_A_PAGE = 3;
 
   private final Crms crms;
   private final CrmPages pages;
-  private final CrmAccess access;
   private final Polls polls;
   private final SourceCursors cursors;
   private final Leases leases;
   private final Clock clock;
-  private final PullStops stops;
+  private final PullPauses pauses;
   private final PullStanding standing;
   private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
-  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
   @Inject
   CrmLeads(
@@ -69,12 +58,11 @@ public class CrmLeads {
       Clock clock) {
     this.crms = crms;
     this.pages = pages;
-    this.access = access;
     this.polls = polls;
     this.cursors = cursors;
     this.leases = leases;
     this.clock = clock;
-    this.stops = new PullStops(clock);
+    this.pauses = new PullPauses(access, cursors, clock);
     this.standing = new PullStanding(clock);
   }
 
@@ -102,9 +90,9 @@ public class CrmLeads {
 
   /** Sources of one process wait for each other, lest one always come when the other is at it. */
   private void pull(Pull pull) {
-    String stopped = stops.why(pull);
-    if (stopped != null) {
-      standing.fault(pull.source(), stopped);
+    Optional<String> stop = pauses.ofSource(pull);
+    if (stop.isPresent()) {
+      standing.fault(pull.source(), stop.get());
       return;
     }
     ReentrantLock lock = locks.computeIfAbsent(pull.crm().name(), n -> new ReentrantLock(true));
@@ -125,8 +113,6 @@ public class CrmLeads {
       }
     } catch (StaleBatchException other) {
       LOG.debugf("Another replica has gone on with %s", pull.source());
-    } catch (SetbackException back) {
-      standing.fault(pull.source(), act(pull, back.setback()));
     } catch (MappingFaultException | UserDatabaseException | PullFaultException wrong) {
       standing.fault(pull.source(), pull.crm().shown(wrong.getMessage()));
     } catch (RuntimeException failed) {
@@ -135,44 +121,21 @@ public class CrmLeads {
   }
 
   private void turn(Pull pull, Lease lease) {
-    Optional<Rest> rest = access.rest(pull.crm().name());
+    Optional<String> rest = pauses.ofCrm(pull);
     if (rest.isPresent()) {
-      standing.fault(pull.source(), rest.get().why());
+      standing.fault(pull.source(), rest.get());
       return;
     }
     Instant end = clock.instant().plus(pull.longestTurn());
     var pace = new Pace(pull.crm().requestsPerSecond(), clock);
-    new PullTurn(pull, pages, pace, polls, cursors, lease).run(() -> clock.instant().isBefore(end));
-    failures.remove(pull.crm().name());
-    failures.remove("source " + pull.source());
-    standing.works(pull.source());
-  }
-
-  /** Returns what is to be told. */
-  private String act(Pull pull, Setback setback) {
-    String said = pull.crm() + ": " + pull.crm().shown(setback.why());
-    String crm = pull.crm().name();
-    switch (setback.kind()) {
-      case TRANSIENT -> access.rest(crm, pause(setback, crm), said);
-      case BUDGET -> access.rest(crm, untilBudget(pull, setback), said);
-      case PAGE -> stops.add(pull, pause(setback, "source " + pull.source()), said);
-      case TOKEN, REQUEST, PERSON -> stops.add(pull, NEXT_TRY, said);
+    var turn = new PullTurn(pull, pages, pace, polls, cursors, lease);
+    try {
+      turn.run(() -> clock.instant().isBefore(end));
+      pauses.worked(pull);
+      standing.works(pull.source());
+    } catch (SetbackException back) {
+      // While the lease is held, so that the next to hold it knows.
+      standing.fault(pull.source(), pauses.add(pull, back.setback()));
     }
-    return said;
-  }
-
-  /** The longer, the more often it has failed. */
-  private Duration pause(Setback setback, String what) {
-    Duration own = Backoff.after(failures.merge(what, 1, Integer::sum));
-    return setback.pause() == null ? own : setback.pause();
-  }
-
-  private Duration untilBudget(Pull pull, Setback setback) {
-    Instant now = cursors.now();
-    return pull.crm()
-        .day()
-        .map(zone -> LocalDate.ofInstant(now, zone).plusDays(1).atStartOfDay(zone).toInstant())
-        .map(midnight -> Duration.between(now, midnight))
-        .orElse(setback.pause() == null ? NEXT_LOOK : setback.pause());
   }
 }

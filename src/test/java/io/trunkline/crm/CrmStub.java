@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A CRM with people in it, which keeps its contract, and has bad days when it is told to. */
@@ -34,6 +35,9 @@ abstract class CrmStub implements AutoCloseable {
 
   /** Forms that were posted for a token. */
   final List<Map<String, String>> tokens = new CopyOnWriteArrayList<>();
+
+  /** Requests for pages that had none. */
+  final AtomicInteger refused = new AtomicInteger();
 
   volatile String token = "none yet";
   volatile int lifetime = 3600;
@@ -130,6 +134,7 @@ abstract class CrmStub implements AutoCloseable {
   private Reply page(HttpExchange exchange, Asked request) {
     String login = exchange.getRequestHeaders().getFirst("Authorization");
     if (!isKnown(login, request)) {
+      refused.incrementAndGet();
       return unauthorized();
     }
     asked.add(request);
@@ -142,8 +147,12 @@ abstract class CrmStub implements AutoCloseable {
     Map<String, String> form = decoded(request.body());
     tokens.add(form);
     String expected = rotates ? "refresh-" + tokens.size() : "refresh-1";
-    if (!expected.equals(form.get("refresh_token"))
-        || !"shh-secret".equals(form.get("client_secret"))) {
+    String basic = exchange.getRequestHeaders().getFirst("Authorization");
+    boolean known =
+        basic == null
+            ? "shh-secret".equals(form.get("client_secret"))
+            : basic.equals("Basic aWQ6c2hoLXNlY3JldA==") && !form.containsKey("client_secret");
+    if (!expected.equals(form.get("refresh_token")) || !known) {
       return Reply.of(400, "{\"error\":\"invalid_grant\"}");
     }
     token = "access-" + tokens.size();

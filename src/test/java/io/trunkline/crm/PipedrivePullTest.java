@@ -44,6 +44,16 @@ class PipedrivePullTest extends PullContract {
   }
 
   @Test
+  void theClientMayProveItselfByAHeader() {
+    try (var house = house(TestDatabases.H2)) {
+      add(house, 1, 2);
+      house.settings.put("client-login", "basic");
+      house.pull();
+      assertThat(house.ids()).hasSize(2);
+    }
+  }
+
+  @Test
   void deletedPersonsAreNotPulled() {
     try (var house = house(TestDatabases.H2)) {
       house.stub.delete(1, house.ago(30));

@@ -52,6 +52,26 @@ class PollsTest {
 
   @ParameterizedTest
   @EnumSource(TestDatabases.class)
+  void aFrontWithoutRowsIsMovedFromWhereItWasReadAndWhatIsForgottenIsNotSeen(TestDatabases kind)
+      throws IOException {
+    try (Database database = kind.open();
+        PollDoor door = door(database)) {
+      var cursors = new SourceCursors(database);
+      var begun = cursors.read("crm", "origin");
+      assertThat(cursors.move("crm", begun, "5")).isTrue();
+      assertThat(cursors.move("crm", begun, "6")).isFalse();
+      door.polls.take(poll("a", "9876543210"), progress("7", "one"));
+      assertThat(cursors.move("crm", new SourceCursor(0, "5", null), "8")).isFalse();
+      cursors.forget("crm", cursors.now().minusSeconds(60));
+      assertThat(cursors.seen("crm", List.of("one"))).hasSize(1);
+      cursors.forget("crm", cursors.now().plusSeconds(60));
+      assertThat(cursors.seen("crm", List.of("one"))).isEmpty();
+      assertThat(cursors.read("crm", "origin")).isEqualTo(new SourceCursor(1, "7", null));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
   void rowsWithoutANumberColumnAreNoBatch(TestDatabases kind) throws IOException {
     try (Database database = kind.open();
         PollDoor door = door(database)) {
