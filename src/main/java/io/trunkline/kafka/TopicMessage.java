@@ -26,12 +26,15 @@ record TopicMessage(int partition, long offset, List<SentRecord> records, Set<St
    * @param value null if it has none
    */
   static TopicMessage of(int partition, long offset, byte[] value) {
-    List<SentRecord> records = records(value);
+    String place = "partition " + partition + ", offset " + offset;
+    List<SentRecord> records = records(value, place);
     Set<String> names = new HashSet<>();
     for (SentRecord record : records) {
       names.addAll(Poll.names(record));
       if (names.size() > Poll.MOST_NAMES) {
-        return refused(partition, offset, value);
+        String why = "it has more than " + Poll.MOST_NAMES + " different names";
+        var refused = faulty(new String(value, StandardCharsets.UTF_8), why, place);
+        return new TopicMessage(partition, offset, List.of(refused), Set.of());
       }
     }
     return new TopicMessage(partition, offset, records, names);
@@ -42,44 +45,36 @@ record TopicMessage(int partition, long offset, List<SentRecord> records, Set<St
     return records.stream().mapToLong(record -> record.text().length()).sum();
   }
 
-  private static TopicMessage refused(int partition, long offset, byte[] value) {
-    String why = "it has more than " + Poll.MOST_NAMES + " different names";
-    return new TopicMessage(partition, offset, List.of(faulty(lenient(value), why)), Set.of());
-  }
-
-  private static List<SentRecord> records(byte[] value) {
+  private static List<SentRecord> records(byte[] value, String place) {
     if (value == null) {
-      return List.of(faulty("", "the message has no value"));
+      return List.of(faulty("", "the message has no value", place));
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
-      return records(value, text);
+      return records(value, text, place);
     } catch (CharacterCodingException binary) {
-      return List.of(faulty(lenient(value), "it is not in UTF-8"));
+      return List.of(
+          faulty(new String(value, StandardCharsets.UTF_8), "it is not in UTF-8", place));
     }
   }
 
-  private static List<SentRecord> records(byte[] value, String text) {
+  private static List<SentRecord> records(byte[] value, String text, String place) {
     try {
       List<String> texts = PostedText.records(value, MOST_RECORDS);
       return texts.isEmpty()
-          ? List.of(faulty(text, "it is an empty array"))
+          ? List.of(faulty(text, "it is an empty array", place))
           : texts.stream().map(record -> new SentRecord(record, null)).toList();
     } catch (FileFaultException damaged) {
       boolean many = text.stripLeading().startsWith("[");
       return List.of(
           many
-              ? faulty(text, "it is no array of up to " + MOST_RECORDS + " objects")
+              ? faulty(text, "it is no array of up to " + MOST_RECORDS + " objects", place)
               : new SentRecord(text, null));
     }
   }
 
-  private static SentRecord faulty(String text, String why) {
-    Rejection fault = IntakeReason.RECORD_UNREADABLE.because(why);
+  private static SentRecord faulty(String text, String why, String place) {
+    Rejection fault = IntakeReason.RECORD_UNREADABLE.because(why + " (" + place + ")");
     return new SentRecord(text, fault);
-  }
-
-  private static String lenient(byte[] value) {
-    return new String(value, StandardCharsets.UTF_8);
   }
 }

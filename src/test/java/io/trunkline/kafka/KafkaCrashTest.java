@@ -76,17 +76,17 @@ class KafkaCrashTest {
   @ParameterizedTest
   @EnumSource
   void replicasThatComeAndGoReadEachMessageOnce(TestDatabases kind) throws Exception {
-    int messages = 6000;
+    int messages = 3000;
     try (var house = new KafkaHouse(kind, folder, 6)) {
       house.with("rows: 50");
       house.start();
       for (int order = 0; order < messages; order++) {
         byte[] value = lead(order).getBytes(StandardCharsets.UTF_8);
         house.broker.send(house.topic, order % 6, value);
-        if (order % 1500 == 700) {
+        if (order % 1000 == 400) {
           house.broker.flush();
           house.start();
-        } else if (order % 1500 == 1400) {
+        } else if (order % 1000 == 900) {
           house.stopOldest();
         }
       }

@@ -71,6 +71,8 @@ class KafkaSourceTest {
       house.start();
       soon().until(() -> house.count() == 2);
       assertThat(house.rows()).containsExactly("record-unreadable", "number-missing");
+      assertThat(house.ledger("SELECT hint FROM lead ORDER BY id").get(0))
+          .contains("no value (partition 0, offset 0)");
       assertThat(house.faults.standing()).isEmpty();
     }
   }
