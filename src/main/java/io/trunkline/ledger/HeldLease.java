@@ -33,9 +33,11 @@ public final class HeldLease implements AutoCloseable {
         RENEWING.scheduleWithFixedDelay(this::renew, pause, pause, TimeUnit.MILLISECONDS);
   }
 
-  private void renew() {
+  /** Never beside {@link #close}: it would take the lease anew that was just given back. */
+  private synchronized void renew() {
     try {
-      if (!lease.renew()) {
+      if (!renewal.isCancelled() && !lease.renew()) {
+        renewal.cancel(false);
         LOG.errorf("%s was so long without the ledger that another replica began it", name);
       }
     } catch (RuntimeException unreachable) {
@@ -44,7 +46,7 @@ public final class HeldLease implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     renewal.cancel(false);
     try {
       lease.close();

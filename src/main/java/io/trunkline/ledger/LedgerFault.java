@@ -15,12 +15,16 @@ final class LedgerFault {
   }
 
   /**
-   * @param url its JDBC address; what stands behind a question mark may be a password and is left
-   *     out
+   * @param url its JDBC address; what may be a password in it is left out
    */
   static String of(String url, Throwable failed) {
     return "Trunkline does not start, because its ledger cannot be opened:\n  %s: %s"
-        .formatted(url.replaceFirst("[?;].*", ""), why(url, failed));
+        .formatted(shown(url), why(url, failed));
+  }
+
+  /** Without credentials before the host, and without parameters. */
+  private static String shown(String url) {
+    return url.replaceFirst("[?;].*", "").replaceFirst("//.*@", "//");
   }
 
   private static String why(String url, Throwable failed) {

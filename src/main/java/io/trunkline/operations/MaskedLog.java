@@ -22,9 +22,10 @@ import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 public final class MaskedLog implements Filter {
   static final String NAME = "masked";
 
-  /** Ids, addresses and times have fewer digits in a row, or something else beside them. */
+  /** Ids, addresses and times have fewer digits in a row, or letters beside them. */
   private static final Pattern NUMBER =
-      Pattern.compile("\\+\\d(?:[ ().-]{0,2}\\d){7,14}|(?<![\\w.-])\\d{10,15}(?![\\w.-])");
+      Pattern.compile(
+          "\\+\\d(?:[ ().-]{0,2}\\d){7,14}|(?<![A-Za-z\\d]|\\d\\.|[0-9a-f]{4}-)\\d{10,15}(?![A-Za-z\\d])");
 
   @Override
   public boolean isLoggable(LogRecord record) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerFaultTest {
   @Test
@@ -20,6 +21,17 @@ class LedgerFaultTest {
         .contains("jdbc:postgresql://localhost:1/ledger: it cannot be reached")
         .contains("trunkline.database.url")
         .doesNotContain("open-sesame");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://app:open-s@same@db:5432/ledger",
+        "jdbc:postgresql://app:open-s@same@localhost:1/ledger",
+        "jdbc:mysql://db/ledger;password=open-s@same"
+      })
+  void passwordsInAnAddressAreNotShown(String url) {
+    assertThat(fault(url, "", "")).contains("/ledger: ").doesNotContain("open-s", "same", "app:");
   }
 
   @ParameterizedTest

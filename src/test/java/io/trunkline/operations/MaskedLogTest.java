@@ -28,6 +28,9 @@ class MaskedLogTest {
   @CsvSource({
     "calling +919876543210 now, calling +91***10 now",
     "calling 919876543210, calling 919***10",
+    "no answer from 9876543210., no answer from 987***10.",
+    "lead_9876543210 91-9876543210, lead_987***10 91-987***10",
+    "9876543210.0 and '9876543210-2026-01-01', 987***10.0 and '987***10-2026-01-01'",
     "phone=9876543210&name=A, phone=987***10&name=A",
     "{\"to\":\"+1 (202) 456-1111\"}, {\"to\":\"+1 ***11\"}"
   })
@@ -43,6 +46,7 @@ class MaskedLogTest {
         "delivery 12.0.3456789-1 of attempt 1234567",
         "next at 2026-11-21T22:04:07.123456Z",
         "http://10.120.130.140:8080/api/batches/12",
+        "6fa459ea-ee8a-3ca4-894e-123456789012 12345678-1234-1234-1234-123456789012",
         "6fa459ea-ee8a-3ca4-894e-db77e160355e, 100% of 1000000 rows, sha 9876543210ab"
       })
   void whatIsNoNumberStays(String line) {
