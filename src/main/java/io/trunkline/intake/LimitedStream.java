@@ -1,11 +1,10 @@
 package io.trunkline.intake;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Ends reading at a name, value or comment that would fill the memory. */
-final class LimitedStream extends FilterInputStream {
+final class LimitedStream extends BlockStream {
   private static final int MOST = 1 << 22;
   private final String what;
   private int read;
@@ -18,12 +17,6 @@ final class LimitedStream extends FilterInputStream {
   /** A name, value or comment begins. */
   void begin() {
     read = 0;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -1,14 +1,13 @@
 package io.trunkline.intake;
 
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What comes out of an archive, as long as it is not much more than what went in. */
-final class UnpackedStream extends FilterInputStream {
+final class UnpackedStream extends BlockStream {
   private static final long HARMLESS = 64L << 20;
   private static final long MOST = 16L << 30;
   private static final int RATIO = 200;
@@ -37,12 +36,6 @@ final class UnpackedStream extends FilterInputStream {
         ("The archive holds more than %d bytes, at least %d times its own size or more than any"
                 + " archive may hold. Unpack it, look at its files, and drop those.")
             .formatted(most, RATIO));
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
