@@ -79,11 +79,10 @@ public final class KafkaBroker implements AutoCloseable {
                 .all());
   }
 
-  /** One for all tests that leave it running. */
+  /** One for all tests that leave it running; it ends with the process. */
   public static synchronized KafkaBroker shared() {
     if (shared == null) {
       shared = new KafkaBroker(Path.of("target/kafka", Uuid.randomUuid().toString()));
-      Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
     }
     return shared;
   }
