@@ -64,6 +64,9 @@ public class BatchWords {
   }
 
   private Verdict release(Handle handle, Guarded batch, String note, String author) {
+    if (batch.loading().equals("failed")) {
+      return new Verdict.Refused("it could not be loaded, so there is nothing to release");
+    }
     return switch (batch.guard()) {
       case NONE -> new Verdict.Nothing();
       case READING -> new Verdict.Refused("it is not read to its end and judged; wait for that");

@@ -43,7 +43,8 @@ final class DeliveryColumns {
               'waiting', kept, CASE WHEN kept IS NULL THEN due_at END,
               CASE WHEN kept IS NOT NULL THEN due_at END, CAST(:now AS TIMESTAMP WITH TIME ZONE)
             FROM (SELECT t.*, COALESCE(CAST(t.due AS TIMESTAMP WITH TIME ZONE),
-              CAST(:now AS TIMESTAMP WITH TIME ZONE)) AS due_at FROM UNNEST(CAST(:ids AS BIGINT ARRAY), CAST(:hashes AS VARCHAR ARRAY),
+              CAST(:now AS TIMESTAMP WITH TIME ZONE)) AS due_at
+              FROM UNNEST(CAST(:ids AS BIGINT ARRAY), CAST(:hashes AS VARCHAR ARRAY),
               CAST(:accounts AS VARCHAR ARRAY), CAST(:operations AS VARCHAR ARRAY),
               CAST(:groups AS VARCHAR ARRAY), CAST(:numbers AS VARCHAR ARRAY),
               CAST(:fields AS VARCHAR ARRAY), CAST(:dues AS VARCHAR ARRAY),
