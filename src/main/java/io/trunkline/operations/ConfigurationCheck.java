@@ -45,6 +45,11 @@ class ConfigurationCheck {
       KafkaServers kafka) {
     List<String> faults = new ArrayList<>(keyFaults(config, ConfigurationKeys.shipped()));
     trunkline.publicUrl().flatMap(ConfigurationCheck::publicUrlFault).ifPresent(faults::add);
+    if (trunkline.preview() && !PreviewCommand.isAsked()) {
+      faults.add(
+          "trunkline.preview is set; remove it, only the command preview may: a service with it"
+              + " would forget its leads");
+    }
     apiFault(api).ifPresent(faults::add);
     keepReadsFault(dispatch.keepReads()).ifPresent(faults::add);
     silenceFault(silence.after(), silence.share()).ifPresent(faults::add);

@@ -3,10 +3,10 @@ package io.trunkline.operations;
 import io.quarkus.runtime.Quarkus;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +75,10 @@ final class PreviewCommand implements Callable<Integer> {
   /** What the command was given, for the application that it starts. */
   record Asked(Path file, String source, String campaign, int rows, boolean full, boolean json) {}
 
+  static boolean isAsked() {
+    return asked != null;
+  }
+
   static Asked asked() {
     PreviewCommand one = asked;
     return new Asked(one.file.toPath(), one.source, one.campaign, one.rows, one.full, one.json);
@@ -91,11 +95,9 @@ final class PreviewCommand implements Callable<Integer> {
       return PreviewRun.UNUSABLE;
     }
     Path folder = Files.createTempDirectory("trunkline-preview-");
-    try {
-      return run(folder);
-    } finally {
-      delete(folder);
-    }
+    // It holds a customer's file, so it also goes when the command is stopped.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+    return run(folder);
   }
 
   private int run(Path folder) {
@@ -107,13 +109,13 @@ final class PreviewCommand implements Callable<Integer> {
     return code.get();
   }
 
-  private static void delete(Path folder) throws IOException {
-    List<Path> files;
+  private static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
-      files = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path one : files) {
-      Files.deleteIfExists(one);
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    } catch (IOException | UncheckedIOException inUse) {
+      System.err.println("Delete the folder " + folder + " yourself; it is still in use.");
     }
   }
 }

@@ -84,8 +84,10 @@ final class PackagedApp implements AutoCloseable {
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())
             .start();
-    int code = process.waitFor();
-    return new Ended(code, Files.readString(output), Files.readString(errors));
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      process.destroyForcibly().waitFor();
+    }
+    return new Ended(process.exitValue(), Files.readString(output), Files.readString(errors));
   }
 
   private ProcessBuilder java(int port, List<String> words) {

@@ -111,6 +111,15 @@ class PreviewIT {
     }
   }
 
+  @Test
+  void theServiceRefusesTheSettingOfTheCommand() throws Exception {
+    try (var app = new PackagedApp(folder, 0, 1, Map.of("trunkline.preview", "true"))) {
+      var ended = app.run();
+      assertThat(ended.output() + ended.errors()).contains("trunkline.preview is set; remove it");
+      assertThat(ended.code()).isEqualTo(1);
+    }
+  }
+
   private static void check(PackagedApp.Ended ended, int code, String... words) {
     assertThat(ended.errors()).contains(words);
     assertThat(ended.code()).isEqualTo(code);
