@@ -140,9 +140,9 @@ final class Places implements ConsumerRebalanceListener {
       origin = topic;
     }
     Set<String> names = unsettled.stream().map(this::cursor).collect(Collectors.toSet());
-    Map<String, PartitionCursor> stored = cursors.read(names, topic);
+    Map<String, PartitionCursor> found = cursors.read(names, topic);
     for (TopicPartition partition : Set.copyOf(unsettled)) {
-      settle(partition, stored.get(cursor(partition)));
+      settle(partition, found.get(cursor(partition)));
       unsettled.remove(partition);
     }
   }

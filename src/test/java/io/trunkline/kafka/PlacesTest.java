@@ -61,6 +61,7 @@ class PlacesTest {
       replica.gather(501);
       replica.ends(100);
       replica.loses(502);
+      replica.places.settle(TOPIC);
       assertThat(replica.consumer.paused()).isEqualTo(ALL);
       replica.store(501);
       assertThat(replica.position()).isEqualTo(502);
