@@ -1,5 +1,6 @@
 package io.trunkline.crm;
 
+import io.trunkline.intake.GuardRails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param overlap how far a window reaches back behind the end of the one before
  * @param settle how long after a change it is sure to be found
  * @param longestTurn when no further page is begun, so that its route can be stopped and replaced
+ * @param rails what is unusual in its batches
  */
 record Pull(
     String source,
@@ -24,7 +26,8 @@ record Pull(
     Instant begin,
     Duration overlap,
     Duration settle,
-    Duration longestTurn) {
+    Duration longestTurn,
+    GuardRails rails) {
 
   /** What its position is about. */
   String origin() {

@@ -1,5 +1,7 @@
 package io.trunkline.crm;
 
+import io.trunkline.intake.GuardRails;
+import io.trunkline.intake.MappingFaultException;
 import io.trunkline.lead.LeadId;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -59,7 +61,16 @@ final class PullParameters {
         begin(),
         duration("overlap", crm.type().overlap()),
         duration("settle", crm.type().settle()),
-        duration("longestTurn", null));
+        duration("longestTurn", null),
+        rails());
+  }
+
+  private GuardRails rails() {
+    try {
+      return GuardRails.of(given);
+    } catch (MappingFaultException unusable) {
+      throw new PullFaultException(unusable.getMessage());
+    }
   }
 
   private PullTerms terms(CrmSettings crm) {

@@ -125,13 +125,14 @@ final class PullTurn {
     String identity = "poll-" + number;
     polls.take(
         Poll.ofRecords(
-            pull.source(),
-            identity,
-            identity + ".jsonl",
-            pull.mapping(),
-            pull.campaigns(),
-            pull.crm().type().columns(pull.terms()),
-            List.copyOf(texts.values())),
+                pull.source(),
+                identity,
+                identity + ".jsonl",
+                pull.mapping(),
+                pull.campaigns(),
+                pull.crm().type().columns(pull.terms()),
+                List.copyOf(texts.values()))
+            .guarded(pull.rails()),
         new SourceProgress(pull.source(), number, next.text(), List.copyOf(texts.keySet())));
     cursor = new SourceCursor(number, next.text(), null);
     position = next;

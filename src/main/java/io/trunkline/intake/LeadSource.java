@@ -3,7 +3,6 @@ package io.trunkline.intake;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +23,13 @@ public record LeadSource(
     FileForm form,
     GuardRails rails) {
 
+  /**
+   * @throws MappingFaultException if its campaigns cannot be used
+   */
+  public LeadSource {
+    CampaignNames.check(name, campaigns);
+  }
+
   /** The same with what is not told found out. */
   LeadSource(String name, String mapping, List<String> campaigns) {
     this(name, mapping, campaigns, null, FileForm.FOUND, GuardRails.NONE);
@@ -38,17 +44,10 @@ public record LeadSource(
     return new LeadSource(
         FileForm.text(parameters, "source", ""),
         FileForm.text(parameters, "mapping", ""),
-        names(FileForm.text(parameters, "campaigns", "")),
+        CampaignNames.of(FileForm.text(parameters, "campaigns", "")),
         charset(FileForm.text(parameters, "encoding", "detect")),
         FileForm.of(parameters),
         GuardRails.of(parameters));
-  }
-
-  private static List<String> names(String campaigns) {
-    return Arrays.stream(campaigns.split(","))
-        .map(String::strip)
-        .filter(n -> !n.isEmpty())
-        .toList();
   }
 
   private static Charset charset(String name) {

@@ -35,7 +35,11 @@ public record Poll(
 
   private static final RowFormat LINES = RowFormat.of(List.of("json-lines", ""));
 
+  /**
+   * @throws MappingFaultException if its campaigns cannot be used
+   */
   public Poll {
+    CampaignNames.check(source, campaigns);
     if (identity.length() > LONGEST_IDENTITY || !identity.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException("'" + identity + "' does not name a poll");
     }

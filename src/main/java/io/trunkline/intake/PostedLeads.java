@@ -4,7 +4,6 @@ import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -52,8 +51,7 @@ public class PostedLeads {
    */
   public Answer take(
       String source, String mapping, String campaigns, Map<String, ?> rails, Posted posted) {
-    List<String> names =
-        Arrays.stream(campaigns.split(",")).map(String::strip).filter(n -> !n.isEmpty()).toList();
+    List<String> names = CampaignNames.of(campaigns);
     try {
       Poll poll =
           Poll.ofRecords(source, posted.identity(), posted.name(), mapping, names, posted.records())

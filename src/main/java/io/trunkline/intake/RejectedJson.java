@@ -47,9 +47,10 @@ final class RejectedJson implements RejectedRows {
     }
   }
 
+  /** A line ends at the first break, and in JSON breaks stand only between what means something. */
   private void write(String value) throws IOException {
     text.write(begun ? lines ? "\n" : ",\n" : "");
-    text.write(value);
+    text.write(lines ? value.replace('\r', ' ').replace('\n', ' ') : value);
     begun = true;
   }
 }

@@ -27,6 +27,10 @@ final class Gathering {
     waiting.removeIf(message -> message.partition() == partition);
   }
 
+  boolean holds(int partition) {
+    return waiting.stream().anyMatch(message -> message.partition() == partition);
+  }
+
   /** Whether no more need to be waited for. */
   boolean isFull() {
     int rows = waiting.stream().mapToInt(message -> message.records().size()).sum();

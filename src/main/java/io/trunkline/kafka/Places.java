@@ -1,5 +1,6 @@
 package io.trunkline.kafka;
 
+import io.trunkline.intake.SourceProgress;
 import io.trunkline.ledger.PartitionCursors;
 import io.trunkline.ledger.PartitionCursors.PartitionCursor;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -29,30 +29,40 @@ final class Places implements ConsumerRebalanceListener {
   private final Consumer<?, ?> consumer;
   private final PartitionCursors cursors;
   private final TopicFaults faults;
-  private final IntConsumer onLost;
+  private final Gathering gathering;
+
+  /** To be asked about before they are read. */
   private final Set<TopicPartition> unsettled = new HashSet<>();
-  private final Map<Integer, Long> polls = new HashMap<>();
+
+  /** To be skipped in when what was gathered of them is stored. */
+  private final Set<TopicPartition> cutOff = new HashSet<>();
+
+  /** By the group, which may give them back at once. */
+  private final Set<TopicPartition> taken = new HashSet<>();
+
+  private final Map<Integer, PartitionCursor> stored = new HashMap<>();
   private String origin;
 
   /**
-   * @param onLost is told of partitions of which what was read and is not stored counts no more
+   * @param gathering what was read and is not stored
    */
   Places(
       TopicTerms terms,
       Consumer<?, ?> consumer,
       PartitionCursors cursors,
       TopicFaults faults,
-      IntConsumer onLost) {
+      Gathering gathering) {
     this.terms = terms;
     this.consumer = consumer;
     this.cursors = cursors;
     this.faults = faults;
-    this.onLost = onLost;
+    this.gathering = gathering;
   }
 
   /** Of each partition, how many are stored. */
   Map<Integer, Long> polls() {
-    return polls;
+    return stored.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().polls()));
   }
 
   boolean areSettled() {
@@ -70,11 +80,26 @@ final class Places implements ConsumerRebalanceListener {
     given.forEach(partition -> consumer.seek(partition, 0));
     consumer.pause(given);
     unsettled.addAll(given);
+    taken.removeAll(given);
+    forgetFaults();
   }
 
+  /** What stands is told anew only if another one is given the partition. */
   @Override
-  public void onPartitionsRevoked(Collection<TopicPartition> taken) {
-    taken.forEach(this::forget);
+  public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+    revoked.forEach(this::forget);
+    taken.addAll(revoked);
+  }
+
+  /** Nothing is read here any more. */
+  void leave() {
+    onPartitionsRevoked(consumer.assignment());
+    forgetFaults();
+  }
+
+  private void forgetFaults() {
+    taken.forEach(partition -> faults.forget(place(partition)));
+    taken.clear();
   }
 
   /** What was read and is not stored is read again. */
@@ -87,7 +112,21 @@ final class Places implements ConsumerRebalanceListener {
 
   /** A chunk is stored: the ledger has counted on. */
   void stored(KafkaChunk chunk) {
-    chunk.progress().forEach((partition, progress) -> polls.put(partition, progress.polls()));
+    chunk.progress().forEach(this::stored);
+    Set<TopicPartition> ended =
+        cutOff.stream()
+            .filter(partition -> !gathering.holds(partition.partition()))
+            .collect(Collectors.toSet());
+    unsettled.addAll(ended);
+    cutOff.removeAll(ended);
+  }
+
+  private void stored(int number, SourceProgress progress) {
+    stored.put(number, new PartitionCursor(progress.polls(), progress.front(), origin));
+    var partition = new TopicPartition(terms.topic(), number);
+    if (!consumer.paused().contains(partition)) {
+      faults.works(place(partition));
+    }
   }
 
   /**
@@ -96,11 +135,14 @@ final class Places implements ConsumerRebalanceListener {
    * @param topic its id, which no other topic ever has
    */
   void settle(String topic) {
-    origin = topic;
+    if (!areOf(topic)) {
+      back();
+      origin = topic;
+    }
     Set<String> names = unsettled.stream().map(this::cursor).collect(Collectors.toSet());
-    Map<String, PartitionCursor> stored = cursors.read(names, topic);
+    Map<String, PartitionCursor> found = cursors.read(names, topic);
     for (TopicPartition partition : Set.copyOf(unsettled)) {
-      settle(partition, stored.get(cursor(partition)));
+      settle(partition, found.get(cursor(partition)));
       unsettled.remove(partition);
     }
   }
@@ -118,7 +160,7 @@ final class Places implements ConsumerRebalanceListener {
     } else {
       consumer.seek(partition, Long.parseLong(cursor.front()) + 1);
     }
-    polls.put(partition.partition(), cursor.polls());
+    stored.put(partition.partition(), cursor);
     consumer.resume(Set.of(partition));
   }
 
@@ -150,25 +192,43 @@ final class Places implements ConsumerRebalanceListener {
     Set<TopicPartition> one = Set.of(partition);
     long begin = consumer.beginningOffsets(one, PATIENCE).get(partition);
     long next = offset < begin ? begin : consumer.endOffsets(one, PATIENCE).get(partition);
-    if (terms.skipsGone()) {
+    consumer.pause(one);
+    if (!terms.skipsGone()) {
+      tell(partition, offset, next);
+    } else if (gathering.holds(partition.partition())) {
+      cutOff.add(partition);
+    } else {
+      skip(partition, offset, next);
+    }
+  }
+
+  /** Where the next one is changes while nobody does anything. */
+  private void tell(TopicPartition partition, long offset, long next) {
+    String gone = "offset %d is gone before it was read".formatted(offset);
+    if (!faults.standing().getOrDefault(place(partition), "").startsWith(gone)) {
+      faults.stands(
+          place(partition),
+          gone
+              + ", the next one is %d; set gone: skip in the route to go on there".formatted(next));
+    }
+  }
+
+  /** Stored first, or whoever reads the partition next would skip what comes until then. */
+  private void skip(TopicPartition partition, long offset, long next) {
+    PartitionCursor before = stored.get(partition.partition());
+    if (cursors.move(cursor(partition), before, "" + (next - 1))) {
       LOG.warnf(
           "%s: offset %d is gone before it was read; reading goes on at %d",
           place(partition), offset, next);
-      consumer.seek(partition, next);
-    } else {
-      consumer.pause(one);
-      faults.stands(
-          place(partition),
-          "offset %d is gone before it was read, the next one is %d; set gone: skip in the route to go on there"
-              .formatted(offset, next));
     }
+    unsettled.add(partition);
   }
 
   private void forget(TopicPartition partition) {
     unsettled.remove(partition);
-    polls.remove(partition.partition());
-    faults.forget(place(partition));
-    onLost.accept(partition.partition());
+    cutOff.remove(partition);
+    stored.remove(partition.partition());
+    gathering.forget(partition.partition());
   }
 
   private String cursor(TopicPartition partition) {

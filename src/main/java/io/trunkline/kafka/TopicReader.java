@@ -44,7 +44,7 @@ final class TopicReader implements AutoCloseable {
       throw unusable;
     }
     gathering = new Gathering(terms);
-    places = new Places(terms, consumer, cursors, faults, gathering::forget);
+    places = new Places(terms, consumer, cursors, faults, gathering);
     consumer.subscribe(List.of(terms.topic()), places);
   }
 
@@ -163,7 +163,7 @@ final class TopicReader implements AutoCloseable {
   @Override
   public void close() {
     try (admin) {
-      places.back();
+      places.leave();
       consumer.close(FAREWELL);
     }
   }

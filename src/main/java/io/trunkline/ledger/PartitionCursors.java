@@ -1,5 +1,6 @@
 package io.trunkline.ledger;
 
+import io.trunkline.intake.SourceCursor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -40,6 +41,19 @@ public class PartitionCursors {
           begin(handle, sorted, origin);
           return find(handle, sorted);
         });
+  }
+
+  /**
+   * Moves the front of a partition without storing messages; on disk when this returns.
+   *
+   * @param before as it was read
+   * @return false if it has been moved meanwhile
+   */
+  public boolean move(String name, PartitionCursor before, String front) {
+    var from = new SourceCursor(before.polls(), before.front(), null);
+    boolean moved = new SourceCursors(database).move(name, from, front);
+    database.makeDurable();
+    return moved;
   }
 
   private static void begin(Handle handle, List<String> names, String origin) {

@@ -34,6 +34,7 @@ class CrmRouteTest {
                     source: own
                     mapping: people
                     campaigns: orders
+                    canary: "2"
                     crm: sales
                     object: people
                     query: "from={since} to={until} size={size} at={page}"
@@ -60,7 +61,8 @@ class CrmRouteTest {
   @MethodSource("shipped")
   void theShippedRoutePullsOnceItsCrmIsNamed(Map.Entry<String, CrmStub> crm) throws Exception {
     String name = crm.getKey() + "-leads";
-    String route = Files.readString(Path.of("routes/sources", name + ".camel.yaml"));
+    String shipped = Files.readString(Path.of("routes/sources", name + ".camel.yaml"));
+    String route = shipped.replaceAll("( +)campaigns: .*\n", "$0$1canary: \"2\"\n");
     try (var house = new CrmHouse(TestDatabases.H2, crm.getValue(), folder)) {
       Path mapping = Path.of("routes/mappings", crm.getKey() + "-pull.yaml");
       Files.copy(mapping, folder.resolve(mapping.getFileName()));
@@ -72,6 +74,7 @@ class CrmRouteTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> house.ids().size() == 3);
       }
       assertThat(house.sql("SELECT state FROM lead")).doesNotContain("rejected");
+      assertGuarded(house);
     }
   }
 
@@ -82,7 +85,12 @@ class CrmRouteTest {
       try (var on = start(house, OWN, "own", "")) {
         await().atMost(Duration.ofSeconds(30)).until(() -> house.ids().size() == 7);
       }
+      assertGuarded(house);
     }
+  }
+
+  private static void assertGuarded(CrmHouse house) {
+    assertThat(house.sql("SELECT DISTINCT guard FROM batch")).containsExactly("reading");
   }
 
   private static DefaultCamelContext start(CrmHouse house, String route, String name, String crm)

@@ -45,6 +45,7 @@ class JsonPullTest {
   @ParameterizedTest
   @CsvSource({
     "idAt, uid, no record has 'uid'; correct idAt",
+    "canary, many, 'many'; expected a number from 0 to 10000",
     "modifiedAt, when, no record has a time at 'when'; correct modifiedAt",
     "recordsAt, rows, its answer has no array rows",
     "paging, pages, 'pages'; expected one of [none",

@@ -61,6 +61,22 @@ class RejectedFileTest {
   }
 
   @Test
+  void whatWasSentInSeveralLinesGoesBackInOne() throws Exception {
+    String text = "{\r\n  \"Phone\": \"1\",\n  \"Name\": \"a\\nb\"\r}\n";
+    Path file = folder.resolve("back.jsonl");
+    try (var back = new RejectedJson(RowFormat.of(List.of("json-lines", "")), file)) {
+      back.add(List.of(text), "number-invalid", "Two\nlines.");
+      back.add(List.of("{\n\"Phone\""), "record-unreadable", "It breaks.");
+    }
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(3);
+    assertThat(JsonRecord.read(lines.get(0)).values())
+        .containsAllEntriesOf(JsonRecord.read(text).values());
+    assertThat(lines.get(0)).contains("\"reason\":\"number-invalid\"");
+    assertThat(lines.get(1)).isEqualTo("{ \"Phone\"");
+  }
+
+  @Test
   void promise7HalfOfACharacterKeepsNoRowsFromTheirSender() throws Exception {
     house.load("one.csv", "Phone,Customer Name\n5,a\n");
     house.sql("UPDATE lead SET hint = 'x' || CHAR(55357)");

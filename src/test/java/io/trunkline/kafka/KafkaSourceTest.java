@@ -129,6 +129,19 @@ class KafkaSourceTest {
   }
 
   @Test
+  void theGuardRailsOfTheStepAreThoseOfItsBatches() throws Exception {
+    try (var house = new KafkaHouse(TestDatabases.H2, folder, 1)) {
+      house.send(0, lead(1), lead(2));
+      String rails = "              mostRejected: 20\n              canary: 1\n";
+      house.edited(route -> route.stripTrailing() + "\n" + rails).start();
+      soon().until(() -> house.count() == 2);
+      assertThat(house.ledger("SELECT guard FROM batch")).containsExactly("reading");
+      assertThat(house.ledger("SELECT rails FROM batch").get(0))
+          .contains("\"mostRejected\":\"20\"", "\"canary\":\"1\"", "\"canaryGood\":\"90\"");
+    }
+  }
+
+  @Test
   void withoutAServerNothingIsDone() throws Exception {
     try (var house = new KafkaHouse(TestDatabases.H2, folder, 1)) {
       house.send(0, lead(1));
