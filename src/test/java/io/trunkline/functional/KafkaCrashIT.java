@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -91,9 +93,16 @@ class KafkaCrashIT {
     return rows;
   }
 
-  private JsonNode sums(PackagedApp app) throws IOException {
-    String answer = app.get("/api/conservation?limit=1000");
-    return json.readTree(answer.isEmpty() ? "{}" : answer).path("items");
+  private List<JsonNode> sums(PackagedApp app) throws IOException {
+    List<JsonNode> sums = new ArrayList<>();
+    String after = "";
+    do {
+      String answer = app.get("/api/conservation?limit=1000" + after);
+      JsonNode page = json.readTree(answer.isEmpty() ? "{}" : answer);
+      page.path("items").forEach(sums::add);
+      after = page.path("next").isTextual() ? "&after=" + page.path("next").asText() : "";
+    } while (!after.isEmpty());
+    return sums;
   }
 
   private void check(PackagedApp app) throws IOException {
