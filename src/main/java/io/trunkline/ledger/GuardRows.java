@@ -1,7 +1,5 @@
 package io.trunkline.ledger;
 
-import static io.trunkline.ledger.Times.utc;
-
 import io.trunkline.intake.GuardRails;
 import io.trunkline.intake.GuardState;
 import io.trunkline.intake.OfferedLead;
@@ -33,15 +31,14 @@ final class GuardRows {
       GuardState guard,
       GuardRails rails,
       Instant created,
-      Instant modified,
-      Instant canary) {}
+      Instant modified) {}
 
   static Optional<Guarded> lock(Handle handle, int id) {
     return handle
         .createQuery(
             """
             SELECT id, source, file_name, state, rows_read, columns, guard, rails, created_at,
-              modified_at, canary_at
+              modified_at
             FROM batch WHERE id = :id FOR UPDATE
             """)
         .bind("id", id)
@@ -80,14 +77,6 @@ final class GuardRows {
         .execute();
   }
 
-  static void canaryBegan(Handle handle, int id, Instant at) {
-    handle
-        .createUpdate("UPDATE batch SET canary_at = :at WHERE id = :id")
-        .bind("at", utc(at))
-        .bind("id", id)
-        .execute();
-  }
-
   private static Guarded guarded(ResultSet row) throws SQLException {
     String rails = row.getString("rails");
     return new Guarded(
@@ -100,7 +89,6 @@ final class GuardRows {
         GuardState.of(row.getString("guard")),
         rails == null ? GuardRails.NONE : GuardRails.of(Json.object(rails)),
         row.getTimestamp("created_at").toInstant(),
-        Times.instant(row.getTimestamp("modified_at")),
-        Times.instant(row.getTimestamp("canary_at")));
+        Times.instant(row.getTimestamp("modified_at")));
   }
 }
