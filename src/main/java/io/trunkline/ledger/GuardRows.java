@@ -31,7 +31,22 @@ final class GuardRows {
       GuardState guard,
       GuardRails rails,
       Instant created,
-      Instant modified) {}
+      Instant modified) {
+
+    /** Whether nothing is stored of it. */
+    boolean isEmpty() {
+      return rows == 0 && !loading.equals("loaded");
+    }
+
+    boolean hasFailed() {
+      return loading.equals("failed");
+    }
+
+    /** Whether it was fetched or sent, and not dropped as a file. */
+    boolean isPoll() {
+      return modified == null;
+    }
+  }
 
   static Optional<Guarded> lock(Handle handle, int id) {
     return handle
@@ -72,7 +87,7 @@ final class GuardRows {
   /** Its counts change, so they are looked at again. */
   static void reopen(Handle handle, int id) {
     handle
-        .createUpdate("UPDATE batch SET finished_at = NULL WHERE id = :id AND state = 'loaded'")
+        .createUpdate("UPDATE batch SET finished_at = NULL WHERE id = :id AND " + BatchRows.STORED)
         .bind("id", id)
         .execute();
   }
