@@ -137,7 +137,14 @@ public class Batches {
       ledger.rejectedInFile(batch.id(), rejected);
     }
     if (sums.stream().allMatch(sum -> sum.open() == 0)) {
-      ledger.finished(batch.id());
+      finish(batch, sums);
+    } else if (batch.guard().isCancelled() && sums.stream().anyMatch(sum -> sum.waiting() > 0)) {
+      ledger.recallAgain(batch.id());
+    }
+  }
+
+  private void finish(Batch batch, List<RowSum> sums) {
+    if (ledger.finished(batch)) {
       sums.forEach(sum -> report(batch, sum));
     }
   }

@@ -9,14 +9,27 @@ import java.util.Optional;
  * What became of the canary of one campaign. Who may not be called says nothing about the batch,
  * and another lead takes the place.
  *
- * @param states how many of its deliveries are in each
+ * @param states its deliveries in each
  * @param more whether leads of the campaign are kept back, or wait for it
  */
-public record CanaryTally(String campaign, Map<String, Long> states, boolean more) {
+public record CanaryTally(String campaign, Map<String, Tally> states, boolean more) {
   private static final List<String> OPEN = List.of("waiting", "sending", "unknown");
+  private static final Tally NONE = new Tally(0, 0);
+
+  /**
+   * Deliveries in one state.
+   *
+   * @param late how many of them had their first request so long ago that their time is over
+   */
+  public record Tally(long deliveries, long late) {}
 
   private long in(List<String> some) {
-    return some.stream().mapToLong(state -> states.getOrDefault(state, 0L)).sum();
+    return some.stream().mapToLong(state -> states.getOrDefault(state, NONE).deliveries()).sum();
+  }
+
+  /** Leads that were asked for, and have no answer in time. */
+  private long late() {
+    return OPEN.stream().mapToLong(state -> states.getOrDefault(state, NONE).late()).sum();
   }
 
   private long accepted() {
@@ -33,7 +46,7 @@ public record CanaryTally(String campaign, Map<String, Long> states, boolean mor
 
   /** Leads of the canary without those whose numbers are suppressed. */
   private long asked() {
-    return states.values().stream().mapToLong(Long::longValue).sum() - in(List.of("suppressed"));
+    return states.values().stream().mapToLong(Tally::deliveries).sum() - in(List.of("suppressed"));
   }
 
   /** Leads that are still to be let out. */
@@ -46,29 +59,26 @@ public record CanaryTally(String campaign, Map<String, Long> states, boolean mor
     return !more || accepted() >= canary.needed();
   }
 
-  /**
-   * Why a person must look.
-   *
-   * @param late whether its time is over
-   */
-  public Optional<String> bad(Canary canary, boolean late) {
-    if (isGood(canary)) {
+  /** Why a person must look: too few are left that can still be accepted in time. */
+  public Optional<String> bad(Canary canary) {
+    long spare = canary.leads() - canary.needed();
+    if (isGood(canary) || refused() + late() <= spare) {
       return Optional.empty();
     }
-    if (refused() > canary.leads() - canary.needed()) {
-      return Optional.of(
-          "%s were not accepted%s".formatted(begins(refused(), canary), ends(canary)));
-    }
-    return late ? Optional.of(late(canary)) : Optional.empty();
+    return Optional.of(refused() > spare ? refused(canary) : late(canary));
+  }
+
+  private String refused(Canary canary) {
+    return "%s were not accepted%s".formatted(begins(refused(), canary), ends(canary));
   }
 
   private String late(Canary canary) {
-    return "%s are accepted %s after the first request, %d were not and %d have no answer%s"
+    return "%s are accepted, %d were not and %d have no answer %s after their first request%s"
         .formatted(
             begins(accepted(), canary),
-            UnusualBatch.words(canary.within()),
             refused(),
-            open(),
+            late(),
+            UnusualBatch.words(canary.within()),
             ends(canary));
   }
 

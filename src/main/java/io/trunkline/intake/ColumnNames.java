@@ -55,6 +55,11 @@ public final class ColumnNames {
     return unconfirmed ? IntakeReason.COLUMNS_NOT_CONFIRMED.because() : null;
   }
 
+  /** The sender's, without the two that a file of rejected rows has. */
+  static List<String> own(List<String> columns) {
+    return endsInReason(columns) ? columns.subList(0, columns.size() - 2) : columns;
+  }
+
   /** True if the header ends in the two columns that a file of rejected rows has. */
   static boolean endsInReason(List<String> columns) {
     int size = columns.size();

@@ -25,18 +25,22 @@ public class Folders {
 
   /** Moves a file whose rows are stored, under its own name or one made free by the batch. */
   Path done(Batch batch, Path file) throws IOException {
-    return move(file, data.resolve("done").resolve(batch.source()), batch.id());
+    Path folder = data.resolve("done").resolve(batch.source());
+    return move(file, folder, file.getFileName().toString(), batch.id());
   }
 
   /** Moves a file that cannot be read at all, with the reason beside it. */
   Path rejectedWhole(Batch batch, Path file, String reason) throws IOException {
-    Path moved = move(file, data.resolve("rejected").resolve(batch.source()), batch.id());
+    Path folder = data.resolve("rejected").resolve(batch.source());
+    Path moved = move(file, folder, whole(batch, file.getFileName().toString()), batch.id());
     Files.writeString(moved.resolveSibling(moved.getFileName() + ".reason.txt"), reason + "\n");
     return moved;
   }
 
   /** Writes a file of an archive that cannot be read at all, with the reason beside it. */
-  Path unpackRejected(Path place, Content content, String reason) throws IOException {
+  Path unpackRejected(Batch batch, Path rejectedRows, Content content, String reason)
+      throws IOException {
+    Path place = rejectedRows.resolveSibling(whole(batch, rejectedRows.getFileName().toString()));
     Files.createDirectories(place.getParent());
     Path half = place.resolveSibling("." + place.getFileName() + ".part");
     try (InputStream in = content.open()) {
@@ -59,9 +63,13 @@ public class Folders {
         .resolve(firstOfItsName ? name : numbered(name, String.valueOf(batch.id())));
   }
 
-  private static Path move(Path file, Path folder, int batch) throws IOException {
+  /** Where some rows are stored, the file of rejected rows will have the plain name. */
+  private static String whole(Batch batch, String name) {
+    return batch.rowsRead() == 0 ? name : numbered(name, "whole");
+  }
+
+  private static Path move(Path file, Path folder, String name, int batch) throws IOException {
     Files.createDirectories(folder);
-    String name = file.getFileName().toString();
     Path target = folder.resolve(name);
     for (int n = 1; Files.exists(target); n++) {
       target = folder.resolve(numbered(name, n == 1 ? "" + batch : batch + "-" + n));

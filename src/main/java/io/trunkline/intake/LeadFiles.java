@@ -150,7 +150,7 @@ public class LeadFiles {
       kept = folders.rejectedWhole(batch, dropped.path(), reason);
     } else {
       Path place = folders.rejectedRows(batch, batches.firstOfItsName(batch));
-      kept = folders.unpackRejected(place, file.content(), reason);
+      kept = folders.unpackRejected(batch, place, file.content(), reason);
       leave(batch, dropped, file);
     }
     LOG.warnf("Batch %d has failed: %s The file is kept as %s", batch.id(), reason, kept);

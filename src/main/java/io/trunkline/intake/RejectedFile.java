@@ -64,8 +64,9 @@ final class RejectedFile {
   }
 
   private String marked(RejectedRow row) {
-    String mark = new RowMark(batch.id(), row.id().row(), proof).toString();
-    return row.hint() == null ? mark : ours(row.hint()) + " " + mark;
+    // Batches from before there were marks have none.
+    String mark = proof == null ? "" : " " + new RowMark(batch.id(), row.id().row(), proof);
+    return (ours(row.hint()) + mark).stripLeading();
   }
 
   /** A provider may have written it. The sender's own values are the sender's, and stay. */

@@ -44,15 +44,17 @@ public final class UnusualBatch {
     }
     if (facts.rows() > times * usual) {
       tell("it has %d rows, more than %d times the usual %d", facts.rows(), times, usual);
-    } else if (facts.rows() * times < usual) {
+    } else if (!facts.corrects() && facts.rows() * times < usual) {
       tell("it has %d rows, fewer than 1/%d of the usual %d", facts.rows(), times, usual);
     }
   }
 
   private void columns() {
     if (rails.sameColumns() && facts.lastColumns() != null) {
-      differ("these columns of the last batch are missing", facts.lastColumns(), facts.columns());
-      differ("these columns are new", facts.columns(), facts.lastColumns());
+      List<String> last = ColumnNames.own(facts.lastColumns());
+      List<String> columns = ColumnNames.own(facts.columns());
+      differ("these columns of the last batch are missing", last, columns);
+      differ("these columns are new", columns, last);
     }
   }
 

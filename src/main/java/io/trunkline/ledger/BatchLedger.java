@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +37,10 @@ public class BatchLedger {
         .jdbi()
         .inTransaction(
             handle -> {
-              BatchRows.insert(handle, file, database.now(handle));
+              Instant now = database.now(handle);
+              BatchRows.insert(handle, file, now);
               int id = BatchRows.id(handle, file.source(), file.digest());
-              BatchRows.startAgain(handle, id, file);
+              BatchRows.startAgain(handle, id, file, now);
               BatchRows.name(handle, id, file.campaigns());
               return find(handle, id).orElseThrow();
             });
@@ -56,27 +58,60 @@ public class BatchLedger {
         .findFirst();
   }
 
-  /** Batches that are stored whole and whose rows have not all come to their end, oldest first. */
+  /**
+   * Batches that are stored, as far as they can be, and whose rows have not all come to their end,
+   * oldest first. While one is recalled its counts say nothing.
+   */
   public List<Batch> unfinished() {
-    return query("b.state = 'loaded' AND b.finished_at IS NULL", Map.of());
+    return query(
+        BatchRows.STORED
+            + " AND b.finished_at IS NULL AND COALESCE(b.guard, 'none') <> 'cancelling'",
+        Map.of());
   }
 
   /** All rows are stored; on disk when this returns. */
   public void loaded(int id) {
-    change("state = 'loaded', reason = NULL, loaded_at = :now", id, Map.of());
+    change("state = 'loaded', reason = NULL, finished_at = NULL, loaded_at = :now", id, Map.of());
     database.makeDurable();
   }
 
-  /** It cannot be loaded; on disk when this returns. */
+  /** It cannot be loaded, or not to its end; on disk when this returns. */
   public void fail(int id, String reason) {
     String fitting = LeadColumns.cut(reason, 1000);
-    change("state = 'failed', reason = :reason, finished_at = :now", id, Map.of("reason", fitting));
+    change(
+        "state = 'failed', reason = :reason, finished_at = CASE WHEN rows_read = 0"
+            + " THEN CAST(:now AS TIMESTAMP WITH TIME ZONE) END",
+        id,
+        Map.of("reason", fitting));
     database.makeDurable();
   }
 
-  /** Every row has come to its end and that was reported. */
-  public void finished(int id) {
-    change("finished_at = :now", id, Map.of());
+  /**
+   * Every row has come to its end.
+   *
+   * @param seen as it was before its rows were counted
+   * @return false if it was released or cancelled since
+   */
+  public boolean finished(Batch seen) {
+    String code = seen.guard().code();
+    return database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createUpdate(
+                            "UPDATE batch SET finished_at = :now WHERE id = :id"
+                                + " AND COALESCE(guard, 'none') = :guard")
+                        .bind("now", utc(database.now(handle)))
+                        .bind("id", seen.id())
+                        .bind("guard", code == null ? "none" : code)
+                        .execute())
+        == 1;
+  }
+
+  /** Rows of a cancelled batch have come back to be sent later. */
+  public void recallAgain(int id) {
+    change("guard = 'cancelling'", id, Map.of());
   }
 
   /** Rows in the file of rejected rows, as it was last written. */
@@ -163,7 +198,8 @@ public class BatchLedger {
     handle
         .createUpdate(
             "UPDATE batch SET finished_at = NULL WHERE id = ANY(CAST(:ids AS INTEGER ARRAY))"
-                + " AND state = 'loaded' AND finished_at IS NOT NULL")
+                + " AND finished_at IS NOT NULL AND "
+                + BatchRows.STORED)
         .bindArray(
             "ids", Integer.class, leads.stream().map(LeadId::batch).distinct().sorted().toList())
         .execute();

@@ -20,6 +20,9 @@ import org.jdbi.v3.core.statement.Update;
 
 /** Reads and writes the rows of batches and of the campaigns that they are offered to. */
 final class BatchRows {
+  /** Those with rows that are counted, and go back if they are rejected. */
+  static final String STORED = "(state = 'loaded' OR state = 'failed' AND rows_read > 0)";
+
   private static final SecureRandom MARKS = new SecureRandom();
 
   private BatchRows() {}
@@ -52,13 +55,13 @@ final class BatchRows {
   }
 
   /** Nothing is stored of it yet, so what has changed since the last try counts. */
-  static void startAgain(Handle handle, int id, NewBatch file) {
+  static void startAgain(Handle handle, int id, NewBatch file, Instant now) {
     bind(
             handle.createUpdate(
                 """
                 UPDATE batch SET file_name = :fileName, mapping = :mapping, columns = :columns,
                   format = :format, size_bytes = :size, state = 'loading', reason = NULL,
-                  finished_at = NULL, rails = :rails, modified_at = :modified,
+                  finished_at = NULL, rails = :rails, modified_at = :modified, created_at = :now,
                   guard = CASE WHEN guard = 'cancelled' OR guard = 'cancelling' THEN guard
                     ELSE CAST(:guard AS VARCHAR) END
                 WHERE id = :id AND rows_read = 0 AND state IN ('loading', 'failed')
@@ -66,6 +69,7 @@ final class BatchRows {
                 """),
             file)
         .bind("id", id)
+        .bind("now", utc(now))
         .execute();
   }
 

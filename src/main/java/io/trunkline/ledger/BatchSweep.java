@@ -21,6 +21,7 @@ public class BatchSweep {
       """
       UPDATE delivery SET due_at = kept_due_at, kept_due_at = NULL, reason = NULL
       WHERE lead_id > :after AND lead_id <= :to AND kept_due_at IS NOT NULL
+        AND state = 'waiting'
       """;
 
   /** Held ones only while it is certain that no call was made. */
@@ -65,6 +66,20 @@ public class BatchSweep {
     int opened = sweep(batch, DUE);
     moved(batch, GuardState.OPENING, GuardState.RELEASED);
     return opened;
+  }
+
+  /** How many deliveries {@link #open} would make due. */
+  static int kept(Handle handle, int batch) {
+    return handle
+        .createQuery(
+            """
+            SELECT COUNT(*) FROM delivery WHERE lead_id >= :first AND lead_id < :end
+              AND kept_due_at IS NOT NULL AND state = 'waiting'
+            """)
+        .bind("first", LeadId.firstOf(batch))
+        .bind("end", LeadId.endOf(batch))
+        .mapTo(Integer.class)
+        .one();
   }
 
   /** Recalls what has not been sent; durable when it returns. */
@@ -130,6 +145,10 @@ public class BatchSweep {
         handle -> {
           if (GuardRows.lock(handle, batch).filter(one -> one.guard() == from).isPresent()) {
             GuardRows.move(handle, batch, to, List.of());
+            // Whoever has counted it meanwhile has counted a half.
+            if (to == GuardState.CANCELLED) {
+              GuardRows.reopen(handle, batch);
+            }
           }
           return null;
         });

@@ -52,7 +52,10 @@ public class BatchWords {
     record Refused(String reason) implements Verdict {}
   }
 
-  /** Lets a batch go that waits for a person or its canary; on disk when this returns. */
+  /**
+   * Lets a batch go that waits for a person or its canary; on disk when this returns. Its leads are
+   * made due by the guard, which is one.
+   */
   public Verdict release(int batch, String note, String author) {
     Verdict verdict =
         database.inTransaction(
@@ -60,26 +63,33 @@ public class BatchWords {
                 GuardRows.lock(handle, batch)
                     .map(one -> release(handle, one, note, author))
                     .orElse(new Verdict.Nothing()));
-    return verdict instanceof Verdict.Done ? new Verdict.Done(sweep.open(batch)) : verdict;
+    database.makeDurable();
+    return verdict;
   }
 
   private Verdict release(Handle handle, Guarded batch, String note, String author) {
-    if (batch.loading().equals("failed")) {
+    if (batch.isEmpty() && batch.hasFailed()) {
       return new Verdict.Refused("it could not be loaded, so there is nothing to release");
     }
     return switch (batch.guard()) {
       case NONE -> new Verdict.Nothing();
-      case READING -> new Verdict.Refused("it is not read to its end and judged; wait for that");
-      case CANARY, WAITING -> {
-        GuardRows.move(handle, batch.id(), GuardState.OPENING, List.of());
-        yield done(handle, batch, note, author, "release");
-      }
+      case READING ->
+          batch.hasFailed()
+              ? open(handle, batch, note, author)
+              : new Verdict.Refused("it is not read to its end and judged; wait for that");
+      case CANARY, WAITING -> open(handle, batch, note, author);
       case OPENING, RELEASED ->
           last(handle, batch, "release")
               .<Verdict>map(before -> new Verdict.Released(words(before)))
               .orElse(new Verdict.Nothing());
       case CANCELLING, CANCELLED -> cancelled(handle, batch);
     };
+  }
+
+  private Verdict open(Handle handle, Guarded batch, String note, String author) {
+    GuardRows.move(handle, batch.id(), GuardState.OPENING, List.of());
+    note(handle, batch, note, author, "release");
+    return new Verdict.Done(BatchSweep.kept(handle, batch.id()));
   }
 
   /**
@@ -104,17 +114,22 @@ public class BatchWords {
     if (batch.guard().isCancelled()) {
       return cancelled(handle, batch);
     }
-    if (batch.loading().equals("failed")) {
+    if (batch.isEmpty() && batch.hasFailed()) {
       return new Verdict.Refused("it could not be loaded, so there is nothing to recall");
+    }
+    if (batch.isEmpty() && batch.isPoll()) {
+      return new Verdict.Refused(
+          "none of its rows is stored, and those that will be may be others; cancel it then");
     }
     GuardRows.move(handle, batch.id(), GuardState.CANCELLING, List.of());
     GuardRows.reopen(handle, batch.id());
     // Releases and repeats under way are waited for; those that come later see what stands here.
     database.dialect().lockGate(handle);
-    return done(handle, batch, note, author, "cancel");
+    note(handle, batch, note, author, "cancel");
+    return new Verdict.Done(0);
   }
 
-  private Verdict done(Handle handle, Guarded batch, String note, String author, String does) {
+  private void note(Handle handle, Guarded batch, String note, String author, String does) {
     handle
         .createUpdate(
             """
@@ -127,7 +142,6 @@ public class BatchWords {
         .bind("does", does)
         .bind("now", utc(database.now(handle)))
         .execute();
-    return new Verdict.Done(0);
   }
 
   private static Verdict cancelled(Handle handle, Guarded batch) {

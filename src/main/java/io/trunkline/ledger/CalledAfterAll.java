@@ -34,8 +34,9 @@ final class CalledAfterAll {
         .createUpdate(
             """
             UPDATE batch SET finished_at = NULL, rejected_in_file = -1
-            WHERE state = 'loaded' AND id = ANY(CAST(:ids AS INTEGER ARRAY))
-            """)
+            WHERE id = ANY(CAST(:ids AS INTEGER ARRAY)) AND
+            """
+                + BatchRows.STORED)
         .bindArray(
             "ids",
             Integer.class,

@@ -1,6 +1,9 @@
 package io.trunkline.ledger;
 
+import static io.trunkline.ledger.Times.utc;
+
 import io.trunkline.intake.CanaryTally;
+import io.trunkline.intake.CanaryTally.Tally;
 import io.trunkline.intake.GuardRails.Canary;
 import io.trunkline.intake.GuardState;
 import io.trunkline.lead.LeadId;
@@ -13,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -50,45 +52,19 @@ public class CanaryLedger {
 
   private List<String> look(Handle handle, Guarded batch) {
     Canary canary = batch.rails().canary();
-    boolean late = isLate(handle, batch, canary);
+    Instant late = database.now(handle).minus(canary.within());
     List<String> reasons = new ArrayList<>();
     boolean good = true;
     for (Offered campaign : offered(handle, batch.id())) {
-      CanaryTally tally = tally(handle, batch.id(), campaign);
+      CanaryTally tally = tally(handle, batch.id(), campaign, late);
       letOut(handle, batch.id(), campaign, tally.missing(canary));
-      tally.bad(canary, late).ifPresent(reasons::add);
+      tally.bad(canary).ifPresent(reasons::add);
       good &= tally.isGood(canary);
     }
     if (good || !reasons.isEmpty()) {
       GuardRows.move(handle, batch.id(), good ? GuardState.OPENING : GuardState.WAITING, reasons);
     }
     return reasons;
-  }
-
-  /** The time counts from the first request, so that a closed window is nobody's fault. */
-  private boolean isLate(Handle handle, Guarded batch, Canary canary) {
-    Optional<Instant> began =
-        Optional.ofNullable(batch.canary()).or(() -> firstRequest(handle, batch.id()));
-    if (batch.canary() == null && began.isPresent()) {
-      GuardRows.canaryBegan(handle, batch.id(), began.get());
-    }
-    Instant now = database.now(handle);
-    return began.filter(at -> at.plus(canary.within()).isBefore(now)).isPresent();
-  }
-
-  private static Optional<Instant> firstRequest(Handle handle, int batch) {
-    return handle
-        .createQuery(
-            """
-            SELECT a.released_at FROM canary k
-              JOIN delivery d ON d.lead_id = k.lead_id AND d.ordinal = 1
-              JOIN attempt a ON a.id = d.attempt_id
-            WHERE k.lead_id >= :first AND k.lead_id < :end ORDER BY a.released_at LIMIT 1
-            """)
-        .bind("first", LeadId.firstOf(batch))
-        .bind("end", LeadId.endOf(batch))
-        .map((row, context) -> row.getTimestamp(1).toInstant())
-        .findOne();
   }
 
   private static List<Offered> offered(Handle handle, int batch) {
@@ -103,24 +79,32 @@ public class CanaryLedger {
         .list();
   }
 
-  private static CanaryTally tally(Handle handle, int batch, Offered campaign) {
-    Map<String, Long> states =
+  /** The time counts from a lead's own first request: a closed window is nobody's fault. */
+  private static CanaryTally tally(Handle handle, int batch, Offered campaign, Instant late) {
+    Map<String, Tally> states =
         in(
                 handle.createQuery(
                     """
-                SELECT d.state, COUNT(*) FROM canary k
-                  JOIN delivery d ON d.lead_id = k.lead_id AND d.ordinal = 1
-                WHERE k.lead_id >= :first AND k.lead_id < :end GROUP BY d.state
+                SELECT state, COUNT(*), COUNT(*) FILTER (WHERE began < :late) FROM (
+                  SELECT d.lead_id, d.state, MIN(a.released_at) AS began FROM canary k
+                    JOIN delivery d ON d.lead_id = k.lead_id AND d.ordinal = 1
+                    LEFT JOIN item i ON i.lead_id = d.lead_id AND i.ordinal = 1
+                      AND i.verdict <> 'withdrawn'
+                    LEFT JOIN attempt a ON a.id = COALESCE(i.attempt_id, d.attempt_id)
+                      AND a.state <> 'withdrawn'
+                  WHERE k.lead_id >= :first AND k.lead_id < :end GROUP BY d.lead_id, d.state
+                ) begun GROUP BY state
                 """),
                 batch,
                 campaign)
+            .bind("late", utc(late))
             .map((row, context) -> state(row))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new CanaryTally(campaign.name(), states, more(handle, batch, campaign));
   }
 
-  private static Map.Entry<String, Long> state(ResultSet row) throws SQLException {
-    return Map.entry(row.getString(1), row.getLong(2));
+  private static Map.Entry<String, Tally> state(ResultSet row) throws SQLException {
+    return Map.entry(row.getString(1), new Tally(row.getLong(2), row.getLong(3)));
   }
 
   /** Leads that wait for their campaign count as kept back. */
@@ -129,7 +113,8 @@ public class CanaryLedger {
             handle.createQuery(
                 """
             SELECT 1 WHERE EXISTS (SELECT 1 FROM delivery
-                WHERE lead_id >= :first AND lead_id < :end AND kept_due_at IS NOT NULL)
+                WHERE lead_id >= :first AND lead_id < :end AND kept_due_at IS NOT NULL
+                  AND state = 'waiting')
               OR EXISTS (SELECT 1 FROM lead WHERE campaign_id = :campaign AND state = 'waiting'
                 AND id >= :first AND id < :end)
             """),
@@ -150,7 +135,7 @@ public class CanaryLedger {
                 handle.createQuery(
                     """
                 SELECT lead_id FROM delivery WHERE lead_id >= :first AND lead_id < :end
-                  AND ordinal = 1 AND kept_due_at IS NOT NULL ORDER BY lead_id LIMIT :most
+                  AND ordinal = 1 AND kept_due_at IS NOT NULL AND state = 'waiting' ORDER BY lead_id LIMIT :most
                 """),
                 batch,
                 campaign)
@@ -167,6 +152,7 @@ public class CanaryLedger {
         """
         UPDATE delivery SET due_at = kept_due_at, kept_due_at = NULL, reason = NULL
         WHERE lead_id = ANY(CAST(:leads AS BIGINT ARRAY)) AND kept_due_at IS NOT NULL
+          AND state = 'waiting'
         """,
         leads);
   }

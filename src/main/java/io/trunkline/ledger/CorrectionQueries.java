@@ -11,6 +11,13 @@ import org.jdbi.v3.core.Handle;
 public class CorrectionQueries {
   private static final String BATCH_OF = "SELECT DISTINCT %s / 4294967296 AS batch FROM correction";
 
+  /** Whether rejected rows of others came back in a batch. */
+  static final String CORRECTS =
+      """
+      EXISTS (SELECT 1 FROM correction c WHERE c.lead_id >= batch.id * 4294967296
+        AND c.lead_id < (batch.id + 1) * 4294967296)
+      """;
+
   private final Database database;
 
   @Inject
@@ -36,6 +43,15 @@ public class CorrectionQueries {
                     batches(handle, "lead_id", "corrects", batch),
                     corrected(handle, batch),
                     batches(handle, "corrects", "lead_id", batch)));
+  }
+
+  static boolean corrects(Handle handle, int batch) {
+    return handle
+        .createQuery("SELECT 1 FROM batch WHERE id = :id AND " + CORRECTS)
+        .bind("id", batch)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
   }
 
   private static List<Integer> batches(Handle handle, String wanted, String known, int batch) {

@@ -85,7 +85,8 @@ public class GuardLedger {
         Json.read(batch.columns(), IntakeLedger.TEXTS),
         before.isEmpty() ? null : Json.read(before.get(0).getValue(), IntakeLedger.TEXTS),
         rejected(handle, batch),
-        batch.modified() == null ? null : Duration.between(batch.modified(), batch.created()));
+        batch.modified() == null ? null : Duration.between(batch.modified(), batch.created()),
+        CorrectionQueries.corrects(handle, batch.id()));
   }
 
   private static List<Map.Entry<Integer, String>> before(Handle handle, Guarded batch) {
@@ -94,6 +95,8 @@ public class GuardLedger {
             "SELECT rows_read, columns FROM batch WHERE source = :source AND id < :id"
                 + " AND state = 'loaded' AND rows_read > 0 AND "
                 + TRUSTED
+                + " AND NOT "
+                + CorrectionQueries.CORRECTS
                 + " ORDER BY id DESC LIMIT :most")
         .bind("source", batch.source())
         .bind("id", batch.id())

@@ -1,7 +1,5 @@
 package io.trunkline.ledger;
 
-import static io.trunkline.ledger.Times.utc;
-
 import io.trunkline.intake.GuardRails;
 import io.trunkline.intake.GuardState;
 import io.trunkline.intake.OfferedLead;
@@ -33,15 +31,29 @@ final class GuardRows {
       GuardState guard,
       GuardRails rails,
       Instant created,
-      Instant modified,
-      Instant canary) {}
+      Instant modified) {
+
+    /** Whether nothing is stored of it. */
+    boolean isEmpty() {
+      return rows == 0 && !loading.equals("loaded");
+    }
+
+    boolean hasFailed() {
+      return loading.equals("failed");
+    }
+
+    /** Whether it was fetched or sent, and not dropped as a file. */
+    boolean isPoll() {
+      return modified == null;
+    }
+  }
 
   static Optional<Guarded> lock(Handle handle, int id) {
     return handle
         .createQuery(
             """
             SELECT id, source, file_name, state, rows_read, columns, guard, rails, created_at,
-              modified_at, canary_at
+              modified_at
             FROM batch WHERE id = :id FOR UPDATE
             """)
         .bind("id", id)
@@ -75,15 +87,7 @@ final class GuardRows {
   /** Its counts change, so they are looked at again. */
   static void reopen(Handle handle, int id) {
     handle
-        .createUpdate("UPDATE batch SET finished_at = NULL WHERE id = :id AND state = 'loaded'")
-        .bind("id", id)
-        .execute();
-  }
-
-  static void canaryBegan(Handle handle, int id, Instant at) {
-    handle
-        .createUpdate("UPDATE batch SET canary_at = :at WHERE id = :id")
-        .bind("at", utc(at))
+        .createUpdate("UPDATE batch SET finished_at = NULL WHERE id = :id AND " + BatchRows.STORED)
         .bind("id", id)
         .execute();
   }
@@ -100,7 +104,6 @@ final class GuardRows {
         GuardState.of(row.getString("guard")),
         rails == null ? GuardRails.NONE : GuardRails.of(Json.object(rails)),
         row.getTimestamp("created_at").toInstant(),
-        Times.instant(row.getTimestamp("modified_at")),
-        Times.instant(row.getTimestamp("canary_at")));
+        Times.instant(row.getTimestamp("modified_at")));
   }
 }

@@ -126,8 +126,9 @@ public class BatchesResource {
   @Operation(
       summary = "Recalls what has not been sent of a batch",
       description =
-          "When this is answered, no request with a lead of the batch begins any more. What is on its"
-              + " way or was accepted stays, and is counted in the answer.")
+          "When this is answered, no request with a lead of the batch is released any more; one that"
+              + " was released just before may still be written up to a second later. What is on"
+              + " its way or was accepted stays, and is counted in the answer.")
   public BatchReport cancel(
       @PathParam("id") int id,
       LeadsResource.ReleaseRequest request,

@@ -63,7 +63,7 @@ public class LeadsResource {
     }
   }
 
-  /** How many leads will be decided again. */
+  /** How many leads are let go, or will be decided again. */
   public record Released(int leads) {}
 
   @POST

@@ -5,7 +5,6 @@ ALTER TABLE batch ADD COLUMN guard VARCHAR(16);
 ALTER TABLE batch ADD COLUMN rails VARCHAR;          -- JSON object: the guard rails of its source
 ALTER TABLE batch ADD COLUMN waits VARCHAR;          -- JSON array: why it waits, in words
 ALTER TABLE batch ADD COLUMN modified_at TIMESTAMP WITH TIME ZONE; -- of its file
-ALTER TABLE batch ADD COLUMN canary_at TIMESTAMP WITH TIME ZONE; -- first request with a lead of its canary
 CREATE INDEX batch_guard ON batch (guard);
 
 -- When a delivery of a batch that waits will be due; only while due_at is kept back.

@@ -155,4 +155,56 @@ class CancelledBatchTest {
       assertThat(all.sum(batch).rejected()).isEqualTo(4);
     }
   }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void promise7ABatchThatIsLookedAtWhileItIsRecalledGoesBackWhole(TestDatabases kind) {
+    try (var all = new GuardHouse(kind, folder)) {
+      Batch batch = all.load(8);
+      all.house.sql("UPDATE delivery SET state = 'held', due_at = NULL");
+      all.house.look();
+      all.house.sql("UPDATE batch SET guard = 'cancelling', finished_at = NULL");
+      all.house.sql(
+          "UPDATE delivery SET state = 'cancelled', reason = 'cancelled'"
+              + " WHERE number < '+919876500004'");
+      all.house.look();
+      all.look();
+      all.house.look();
+      assertThat(all.house.lines("rejected/leads/" + batch.fileName())).hasSize(9);
+      assertThat(all.house.batches.unfinished()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void whoeverCountedABatchBeforeItWasCancelledDoesNotEndIt(TestDatabases kind) {
+    try (var all = new GuardHouse(kind, folder)) {
+      Batch counted = all.load(2);
+      all.cancel(counted);
+      assertThat(all.house.batches.finished(counted)).isFalse();
+      assertThat(all.house.batches.unfinished()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void whatComesBackByOtherWaysIsRecalledEvenIfItsAccountSendsNothing(TestDatabases kind) {
+    try (var all = new GuardHouse(kind, folder)) {
+      Batch batch = all.load(2);
+      List<ReleasedAttempt> sent = all.release();
+      all.answer(sent, "unknown");
+      all.cancel(batch);
+      new LookUpLedger(all.house.database).notTaken(sent.get(0).id());
+      // As if it had been answered in the moment of the cancelling.
+      all.house.sql(
+          "UPDATE delivery SET state = 'waiting', due_at = CURRENT_TIMESTAMP"
+              + " WHERE state = 'unknown'");
+      all.house.look();
+      all.look();
+      assertThat(all.sum(batch).rejected()).isEqualTo(2);
+      assertThat(all.shown(batch).guard()).isEqualTo("cancelled");
+      all.house.look();
+      assertThat(all.house.lines("rejected/leads/" + batch.fileName())).hasSize(3);
+    }
+  }
 }

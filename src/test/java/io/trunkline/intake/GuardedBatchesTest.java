@@ -6,7 +6,11 @@ import io.trunkline.ledger.BatchWords.Verdict;
 import io.trunkline.ledger.LedgerSample;
 import io.trunkline.testing.HeardLog;
 import io.trunkline.testing.TestDatabases;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -182,5 +186,40 @@ class GuardedBatchesTest {
 
   private static String refusal(Verdict verdict) {
     return ((Verdict.Refused) verdict).reason();
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void whatHasComeToItsEndMeanwhileIsNotMadeDue(TestDatabases kind) {
+    try (var all = new GuardHouse(kind, folder)) {
+      Batch batch = all.load(6, SMALL);
+      all.settleDown();
+      all.house.sql("UPDATE delivery SET state = 'expired' WHERE number = '+919876500001'");
+      assertThat(all.words.release(batch.id(), "n", "a")).isEqualTo(new Verdict.Done(5));
+      assertThat(all.release()).as("left to the guard, which is one").isEmpty();
+      all.look();
+      assertThat(all.house.sql("SELECT COUNT(*) FROM delivery WHERE due_at IS NOT NULL"))
+          .containsExactly("5");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void theAgeOfAFileThatFailedIsThatOfItsNextTry(TestDatabases kind) throws IOException {
+    try (var all = new GuardHouse(kind, folder)) {
+      String text = "Tel,Customer Name\n9876500001,A\n";
+      assertThat(all.load(text).state()).isEqualTo(Batch.State.FAILED);
+      all.house.sql("UPDATE batch SET created_at = created_at - INTERVAL '7' DAY");
+      all.house.write("mappings/leads.yaml", "number: {column: tel}\nregion: {constant: IN}\n");
+      Path again = all.house.drop("again.csv", text.getBytes());
+      Instant dropped = Files.getLastModifiedTime(again).toInstant();
+      Files.setLastModifiedTime(again, FileTime.from(dropped.minus(Duration.ofDays(3))));
+      Batch batch = all.house.files.load(IntakeHouse.source("oldest", "2d"), again).get(0);
+      all.look();
+      assertThat(all.shown(batch).waits())
+          .singleElement()
+          .asString()
+          .startsWith("its file was changed 3d");
+    }
   }
 }

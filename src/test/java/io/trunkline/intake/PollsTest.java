@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trunkline.ledger.BatchLedger;
+import io.trunkline.ledger.BatchSweep;
+import io.trunkline.ledger.BatchWords;
+import io.trunkline.ledger.BatchWords.Verdict;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.SourceCursors;
 import io.trunkline.testing.TestDatabases;
@@ -119,5 +122,22 @@ class PollsTest {
 
   private static SourceProgress progress(String front, String seen) {
     return new SourceProgress("crm", 1, front, List.of(seen));
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestDatabases.class)
+  void promise1APollIsNotCancelledBeforeItHasItsRows(TestDatabases kind) throws IOException {
+    try (Database database = kind.open();
+        PollDoor door = door(database)) {
+      var words = new BatchWords(database, new BatchSweep(database));
+      door.dying = true;
+      assertThatThrownBy(() -> door.polls.take(poll("poll-7", "9876543210"), null)).isNotNull();
+      int id = new BatchLedger(database).find("crm", "poll-7").orElseThrow().id();
+      assertThat(words.cancel(id, "stuck", "api-key")).isInstanceOf(Verdict.Refused.class);
+      door.dying = false;
+      Batch others = door.polls.take(poll("poll-7", "9876543211"), null);
+      assertThat(others.guard()).isEqualTo(GuardState.NONE);
+      assertThat(words.cancel(id, "the wrong ones", "api-key")).isInstanceOf(Verdict.Done.class);
+    }
   }
 }

@@ -112,4 +112,15 @@ class RejectedFileTest {
     house.watch.look();
     return house.lines("rejected/leads/" + name);
   }
+
+  @Test
+  void aBatchFromBeforeThereWereMarksGoesBackWithoutOne() throws Exception {
+    house.load("one.csv", "Phone\n5\n");
+    house.load("two.csv", "Phone\n6\n");
+    house.sql("UPDATE batch SET mark = NULL");
+    house.sql("UPDATE lead SET reason = 'odd', hint = CASE WHEN id < 6000000000 THEN 'x' END");
+    house.watch.look();
+    assertThat(house.lines("rejected/leads/one.csv").get(1)).isEqualTo("5,odd,x");
+    assertThat(house.lines("rejected/leads/two.csv").get(1)).isEqualTo("6,odd,");
+  }
 }

@@ -23,7 +23,7 @@ class UnusualBatchTest {
   }
 
   private static BatchFacts rows(int rows, List<Integer> before) {
-    return new BatchFacts(rows, before, COLUMNS, COLUMNS, Map.of(), null);
+    return new BatchFacts(rows, before, COLUMNS, COLUMNS, Map.of(), null, false);
   }
 
   @Test
@@ -35,7 +35,8 @@ class UnusualBatchTest {
             List.of("x"),
             COLUMNS,
             Map.of("orders", 9_000_000L),
-            Duration.ofDays(900));
+            Duration.ofDays(900),
+            false);
     assertThat(reasons(odd)).isEmpty();
     assertThat(rails().isNone()).isTrue();
     assertThat(rails("rejectedFrom", "7").isNone()).isTrue();
@@ -64,24 +65,33 @@ class UnusualBatchTest {
   }
 
   @Test
+  void fewCorrectedRowsAreUsualAndManyAreNot() {
+    var few = new BatchFacts(1, THOUSANDS, COLUMNS, COLUMNS, Map.of(), null, true);
+    assertThat(reasons(few, "timesUsual", "4")).isEmpty();
+    var many = new BatchFacts(4001, THOUSANDS, COLUMNS, COLUMNS, Map.of(), null, true);
+    assertThat(reasons(many, "timesUsual", "4", "mostRows", "4000")).hasSize(2);
+  }
+
+  @Test
   void columnsThatAreMissingOrNewAreUnusualInWhateverOrder() {
     List<String> columns = List.of("name", "Phone", "9876543210");
-    var facts = new BatchFacts(1, List.of(1), columns, COLUMNS, Map.of(), null);
+    var facts = new BatchFacts(1, List.of(1), columns, COLUMNS, Map.of(), null, false);
     assertThat(reasons(facts, "sameColumns", "true"))
         .as("promise 8: a first row in place of a header is not shown with its number")
         .containsExactly(
             "these columns of the last batch are missing: 'phone'",
             "these columns are new: 'Phone', '*******210'");
-    var turned = new BatchFacts(1, List.of(1), List.of("name", "phone"), COLUMNS, Map.of(), null);
+    var turned =
+        new BatchFacts(1, List.of(1), List.of("name", "phone"), COLUMNS, Map.of(), null, false);
     assertThat(reasons(turned, "sameColumns", "true")).isEmpty();
-    var first = new BatchFacts(1, List.of(), columns, null, Map.of(), null);
+    var first = new BatchFacts(1, List.of(), columns, null, Map.of(), null, false);
     assertThat(reasons(first, "sameColumns", "true")).isEmpty();
   }
 
   @Test
   void tooManyRejectedRowsOfOneCampaignAreUnusualInLargeEnoughBatches() {
     Map<String, Long> rejected = Map.of("orders", 41L, "news", 40L);
-    var facts = new BatchFacts(200, List.of(), COLUMNS, null, rejected, null);
+    var facts = new BatchFacts(200, List.of(), COLUMNS, null, rejected, null, false);
     assertThat(reasons(facts, "mostRejected", "20"))
         .containsExactly(
             "41 of 200 rows were rejected for orders (20.5 %), and more than 20 % are unusual");
@@ -90,7 +100,7 @@ class UnusualBatchTest {
 
   @Test
   void anOldFileIsUnusual() {
-    var facts = new BatchFacts(1, List.of(), COLUMNS, null, Map.of(), Duration.ofHours(50));
+    var facts = new BatchFacts(1, List.of(), COLUMNS, null, Map.of(), Duration.ofHours(50), false);
     assertThat(reasons(facts, "oldest", "2d"))
         .containsExactly(
             "its file was changed 2d2h before it was taken, and more than 2d are unusual");

@@ -88,7 +88,11 @@ class CancelUnderLoadTest {
       sent.execute("UPDATE delivery SET kept_due_at = due_at, due_at = NULL");
       sent.execute("UPDATE batch SET guard = 'waiting'");
       var words = new BatchWords(two, new BatchSweep(two));
-      atOnce(List.of(() -> words.release(1, "right", "api-key"), () -> cancel(one)));
+      atOnce(
+          List.of(
+              () -> words.release(1, "right", "api-key"),
+              () -> new BatchSweep(two).open(1),
+              () -> cancel(one)));
       assertThat(deliveries.states()).isEqualTo(Map.of("cancelled", LEADS));
       assertThat(deliveries.count("delivery WHERE due_at IS NOT NULL OR kept_due_at IS NOT NULL"))
           .isZero();
