@@ -1,6 +1,7 @@
 package io.trunkline.crm;
 
 import io.trunkline.lead.LeadId;
+import io.trunkline.lead.LengthOfTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.camel.util.TimeUtils;
 
 /** The parameters of the Kamelets {@code crm-leads} and {@code json-leads}, by name. */
 final class PullParameters {
@@ -119,11 +119,7 @@ final class PullParameters {
     if (text(name).isEmpty() && otherwise != null) {
       return otherwise;
     }
-    try {
-      return Duration.ofMillis(TimeUtils.toMilliSeconds(needed(name)));
-    } catch (IllegalArgumentException unreadable) {
-      throw fault(name, "a time such as 10m");
-    }
+    return LengthOfTime.read(text(name)).orElseThrow(() -> fault(name, LengthOfTime.EXPECTED));
   }
 
   private String needed(String name) {
