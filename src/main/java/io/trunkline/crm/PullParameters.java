@@ -19,7 +19,6 @@ final class PullParameters {
   private static final List<String> OTHERS =
       List.of(
           "query", "recordsAt", "idAt", "modifiedAt", "deletedAt", "paging", "nextAt", "timeForm");
-  private static final List<String> PAGINGS = List.of("none", "link", "cursor", "offset", "number");
 
   private final Map<String, Object> given;
 
@@ -47,15 +46,14 @@ final class PullParameters {
           "crm",
           json ? "one for the Kamelet json-leads" : "a CRM of the type json, or use crm-leads");
     }
-    if (json && !PAGINGS.contains(text("paging"))) {
-      throw fault("paging", "one of " + PAGINGS);
-    }
+    PullTerms terms = terms(crm);
+    crm.type().check(terms);
     return new Pull(
         needed("source"),
         needed("mapping"),
         campaigns(),
         crm,
-        terms(crm),
+        terms,
         begin(),
         duration("overlap", crm.type().overlap()),
         duration("settle", crm.type().settle()),
