@@ -4,6 +4,7 @@ import io.trunkline.account.AccountsConfig.AccountConfig;
 import io.trunkline.account.AccountsConfig.CallbackConfig;
 import io.trunkline.provider.Operation;
 import io.trunkline.provider.Provider;
+import io.trunkline.provider.ShownAddress;
 import io.trunkline.provider.contract.Address;
 import io.trunkline.provider.contract.BodyType;
 import io.trunkline.provider.contract.NearestName;
@@ -77,7 +78,8 @@ final class AccountsReader {
         (one, path) ->
             operation(name, provider, "paths." + one, one)
                 .filter(known -> Address.configured(path, BodyType.NONE).isEmpty())
-                .ifPresent(known -> fault(name, "paths." + one, path, Address.EXPECTED)));
+                .ifPresent(
+                    known -> fault(name, "paths." + one, ShownAddress.of(path), Address.EXPECTED)));
   }
 
   private Optional<Operation> operation(
@@ -107,7 +109,11 @@ final class AccountsReader {
     } catch (IllegalArgumentException malformed) {
       // told below, together with all others
     }
-    fault(name, "base-url", text, "https://host[:port][/path] without credentials and query");
+    fault(
+        name,
+        "base-url",
+        ShownAddress.of(text),
+        "https://host[:port][/path] without credentials and query");
     return url;
   }
 

@@ -2,6 +2,7 @@ package io.trunkline.callback;
 
 import io.quarkus.arc.Unremovable;
 import io.trunkline.account.Account;
+import io.trunkline.lead.LengthOfTime;
 import io.trunkline.ledger.InFlight;
 import io.trunkline.ledger.InFlight.Asked;
 import io.trunkline.ledger.InFlight.Underway;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.util.TimeUtils;
 
 /** Asks providers what became of calls whose end they have not told. */
 @Singleton
@@ -52,9 +52,11 @@ public class CallInquiries {
    * @param within how long ago at most
    */
   public void ask(String accounts, String after, String within) {
-    Duration youngest = duration(after);
-    Duration oldest = duration(within);
-    turns.each("calls", accounts, account -> ask(account, youngest, oldest));
+    turns.each(
+        "calls",
+        accounts,
+        account ->
+            ask(account, duration(account, "after", after), duration(account, "within", within)));
   }
 
   private void ask(Account account, Duration after, Duration within) {
@@ -113,7 +115,13 @@ public class CallInquiries {
             () -> new IllegalArgumentException(provider + " cannot be asked for single calls"));
   }
 
-  private static Duration duration(String text) {
-    return Duration.ofMillis(TimeUtils.toMilliSeconds(text));
+  private static Duration duration(Account account, String name, String text) {
+    return LengthOfTime.read(text.strip())
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s is '%s'; expected %s; correct trunkline.polling.%s.%s, or its route"
+                        .formatted(
+                            name, text, LengthOfTime.EXPECTED, account.provider().name(), name)));
   }
 }

@@ -30,6 +30,13 @@ public interface Crm {
   List<String> columns(PullTerms terms);
 
   /**
+   * Looks whether pages that are asked for in these terms have an end and leave nobody out.
+   *
+   * @throws PullFaultException if not, with the parameter of the route to correct
+   */
+  default void check(PullTerms terms) {}
+
+  /**
    * Asks for a page of the records that have changed in a window.
    *
    * @param page as {@link Page#next} named it; empty for the first

@@ -35,7 +35,9 @@ public class CrmLeads {
   private static final Logger LOG = Logger.getLogger(CrmLeads.class);
 
   private static final Duration MARGIN = Duration.ofMinutes(1);
-  private static final int REQUESTS_OF_A_PAGE = 3;
+
+  /** A token, a page, and both once more if the token was refused. */
+  private static final int REQUESTS_OF_A_PAGE = 4;
 
   private final Crms crms;
   private final CrmPages pages;
@@ -108,6 +110,7 @@ public class CrmLeads {
     String name = "crm " + pull.crm().name();
     Duration time = pull.crm().answerTimeout().multipliedBy(REQUESTS_OF_A_PAGE).plus(MARGIN);
     try (Lease lease = leases.take(name, time).orElse(null)) {
+      polls.check(pull.mapping());
       if (lease != null) {
         turn(pull, lease);
       }
@@ -133,6 +136,8 @@ public class CrmLeads {
       turn.run(() -> clock.instant().isBefore(end));
       pauses.worked(pull);
       standing.works(pull.source());
+    } catch (MappingFaultException wrong) {
+      standing.fault(pull.source(), pauses.add(pull, wrong.getMessage()));
     } catch (SetbackException back) {
       // While the lease is held, so that the next to hold it knows.
       standing.fault(pull.source(), pauses.add(pull, back.setback()));

@@ -27,24 +27,35 @@ class CrmPages {
     this.clock = clock;
   }
 
+  /** A request for a page, by the token that it is sent with. */
+  private record Asking(String token, SecretMarks marks, String page, PageRequest request) {}
+
   /**
    * Fetches a page.
    *
+   * @param page as {@link Page#next} named it; empty for the first
    * @param pace is asked before each request
    * @throws SetbackException if it has not come
    */
   Page fetch(CrmSettings crm, PullTerms terms, Window window, String page, Pace pace) {
-    PageRequest request = crm.type().request(terms, window, page);
-    String token = token(crm, "");
-    Answer answer = send(crm, request, token, pace);
-    if (isEnded(crm, answer)) {
-      answer = send(crm, request, token(crm, token), pace);
+    Asking first = asking(crm, terms, window, page, token(crm, "", pace));
+    Answer answer = send(crm, first, pace);
+    if (!isEnded(crm, answer)) {
+      return page(crm, terms, first, answer);
     }
-    return page(crm, terms, request, page, answer);
+    Asking second = asking(crm, terms, window, page, token(crm, first.token(), pace));
+    return page(crm, terms, second, send(crm, second, pace));
   }
 
-  private String token(CrmSettings crm, String refused) {
-    return crm.auth() instanceof OAuth2 oauth ? tokens.token(crm, oauth, refused) : "";
+  private static Asking asking(
+      CrmSettings crm, PullTerms terms, Window window, String stored, String token) {
+    var marks = new SecretMarks(crm.auth(), token);
+    String page = marks.show(stored);
+    return new Asking(token, marks, page, crm.type().request(terms, window, page));
+  }
+
+  private String token(CrmSettings crm, String refused, Pace pace) {
+    return crm.auth() instanceof OAuth2 oauth ? tokens.token(crm, oauth, refused, pace) : "";
   }
 
   private boolean isEnded(CrmSettings crm, Answer answer) {
@@ -53,14 +64,14 @@ class CrmPages {
         && crm.type().setback(refusal(answer)).kind() == Kind.TOKEN;
   }
 
-  private Page page(
-      CrmSettings crm, PullTerms terms, PageRequest request, String page, Answer answer) {
+  private Page page(CrmSettings crm, PullTerms terms, Asking asking, Answer answer) {
     if (answer.status() == 204 || answer.status() == 304) {
       return Page.EMPTY;
     }
+    PageRequest request = asking.request();
     Refusal refusal = refusal(answer);
     if (!isPage(answer)) {
-      Setback setback = crm.type().setback(refusal);
+      Setback setback = refused(crm, asking, refusal);
       throw new SetbackException(at(request, setback, setback.why()));
     }
     if (!answer.whole()) {
@@ -70,12 +81,27 @@ class CrmPages {
     }
     checkJson(request, refusal);
     try {
-      Page read = crm.type().read(terms, refusal.body(), page);
-      return new Page(read.records(), crm.storable(read.next()));
+      return storable(crm, asking, crm.type().read(terms, refusal.body(), asking.page()));
     } catch (PullFaultException other) {
       throw new SetbackException(
           Kind.PAGE, (request + ": " + other.getMessage() + " " + refusal.words()).strip());
     }
+  }
+
+  /** Of a further page, what the route asks for cannot be wrong: the first one was not refused. */
+  private static Setback refused(CrmSettings crm, Asking asking, Refusal refusal) {
+    Setback setback = crm.type().setback(refusal);
+    return setback.kind() != Kind.REQUEST || asking.page().isEmpty()
+        ? setback
+        : refusal.setback(
+            Kind.REQUEST,
+            "that page was named by the one before and may have expired, so its window is begun again; if that lasts, give the route a longer longestTurn or a larger pageSize");
+  }
+
+  private static Page storable(CrmSettings crm, Asking asking, Page read) {
+    return read.next() == null
+        ? read
+        : new Page(read.records(), asking.marks().hide(crm.storable(read.next())));
   }
 
   private static void checkJson(PageRequest request, Refusal refusal) {
@@ -103,12 +129,12 @@ class CrmPages {
     return new Refusal(answer, body, clock.instant());
   }
 
-  private Answer send(CrmSettings crm, PageRequest request, String token, Pace pace) {
+  private Answer send(CrmSettings crm, Asking asking, Pace pace) {
     pace.await();
     try {
-      return http.send(signed(crm, request, token), crm.answerTimeout());
+      return http.send(signed(crm, asking.request(), asking.token()), crm.answerTimeout());
     } catch (IOException none) {
-      throw new SetbackException(Kind.TRANSIENT, request + ": " + none.getMessage());
+      throw new SetbackException(Kind.TRANSIENT, asking.request() + ": " + none.getMessage());
     }
   }
 

@@ -19,10 +19,13 @@ public record CrmRecord(String id, Instant modified, JsonNode json) {
 
   /** The same for the same state of the same record, however its time is written. */
   String digest() {
-    String state = id.isEmpty() || modified == null ? json.toString() : id + "\0" + modified;
+    return sha256(id.isEmpty() || modified == null ? json.toString() : id + "\0" + modified);
+  }
+
+  static String sha256(String text) {
     try {
       byte[] sha256 =
-          MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(sha256);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);

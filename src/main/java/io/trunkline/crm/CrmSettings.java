@@ -72,7 +72,7 @@ record CrmSettings(
 
   /** A link as it may be stored: without the key that the CRM has put into it. */
   String storable(String next) {
-    return next != null && auth instanceof ApiKey key && key.inQuery()
+    return auth instanceof ApiKey key && key.inQuery()
         ? next.replaceAll("(?<=[?&])" + PageRequest.encoded(key.name()) + "=[^&#]*&?", "")
         : next;
   }

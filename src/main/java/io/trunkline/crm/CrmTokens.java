@@ -42,9 +42,10 @@ class CrmTokens {
    * A token that should be good.
    *
    * @param refused one that is not; empty for none
+   * @param pace is asked before each request
    * @throws SetbackException if there is none to be had
    */
-  String token(CrmSettings crm, OAuth2 auth, String refused) {
+  String token(CrmSettings crm, OAuth2 auth, String refused, Pace pace) {
     var box = new TokenBox(crm.name(), auth);
     Optional<Tokens> kept = access.token(crm.name()).flatMap(box::open);
     Optional<Tokens> good =
@@ -55,13 +56,14 @@ class CrmTokens {
     }
     String refresh =
         kept.map(Tokens::refresh).filter(one -> !one.isEmpty()).orElse(auth.refreshToken());
-    Tokens fresh = ask(crm, auth, refresh);
+    Tokens fresh = ask(crm, auth, refresh, pace);
     access.keep(crm.name(), box.seal(fresh));
     return fresh.access();
   }
 
-  private Tokens ask(CrmSettings crm, OAuth2 auth, String refresh) {
+  private Tokens ask(CrmSettings crm, OAuth2 auth, String refresh, Pace pace) {
     Answer answer;
+    pace.await();
     try {
       answer = http.send(request(crm, auth, refresh), crm.answerTimeout());
     } catch (IOException none) {

@@ -4,6 +4,7 @@ import io.trunkline.crm.CrmAuth.ApiKey;
 import io.trunkline.crm.CrmAuth.Fixed;
 import io.trunkline.crm.CrmAuth.OAuth2;
 import io.trunkline.crm.CrmsConfig.CrmConfig;
+import io.trunkline.provider.ShownAddress;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class CrmsReader {
             url("base-url", config.baseUrl()),
             path(type),
             auth(type),
-            config.requestsPerSecond(),
+            rate(),
             timeout(),
             zone()));
   }
@@ -101,7 +102,10 @@ final class CrmsReader {
     } catch (IllegalArgumentException malformed) {
       // told below, together with all others
     }
-    fault(key, text.orElse(""), "https://host[:port][/path] without credentials and query");
+    fault(
+        key,
+        ShownAddress.of(text.orElse("")),
+        "https://host[:port][/path] without credentials and query");
     return NOWHERE;
   }
 
@@ -112,6 +116,13 @@ final class CrmsReader {
       return "/";
     }
     return path.replaceAll("/+$", "");
+  }
+
+  private int rate() {
+    if (config.requestsPerSecond() < 1) {
+      fault("requests-per-second", "" + config.requestsPerSecond(), "1 or more");
+    }
+    return config.requestsPerSecond();
   }
 
   private Duration timeout() {

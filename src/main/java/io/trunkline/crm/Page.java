@@ -1,6 +1,7 @@
 package io.trunkline.crm;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Some of the records of a window.
@@ -9,4 +10,12 @@ import java.util.List;
  */
 public record Page(List<CrmRecord> records, String next) {
   static final Page EMPTY = new Page(List.of(), null);
+
+  /** The same for the same states of the same records; empty for none. */
+  String digest() {
+    return records.isEmpty()
+        ? ""
+        : CrmRecord.sha256(
+            records.stream().map(CrmRecord::digest).sorted().collect(Collectors.joining()));
+  }
 }

@@ -3,6 +3,7 @@ package io.trunkline.crm;
 import io.trunkline.intake.GuardRails;
 import io.trunkline.intake.MappingFaultException;
 import io.trunkline.lead.LeadId;
+import io.trunkline.lead.LengthOfTime;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.camel.util.TimeUtils;
 
 /** The parameters of the Kamelets {@code crm-leads} and {@code json-leads}, by name. */
 final class PullParameters {
@@ -21,7 +21,6 @@ final class PullParameters {
   private static final List<String> OTHERS =
       List.of(
           "query", "recordsAt", "idAt", "modifiedAt", "deletedAt", "paging", "nextAt", "timeForm");
-  private static final List<String> PAGINGS = List.of("none", "link", "cursor", "offset", "number");
 
   private final Map<String, Object> given;
 
@@ -49,15 +48,14 @@ final class PullParameters {
           "crm",
           json ? "one for the Kamelet json-leads" : "a CRM of the type json, or use crm-leads");
     }
-    if (json && !PAGINGS.contains(text("paging"))) {
-      throw fault("paging", "one of " + PAGINGS);
-    }
+    PullTerms terms = terms(crm);
+    crm.type().check(terms);
     return new Pull(
         needed("source"),
         needed("mapping"),
         campaigns(),
         crm,
-        terms(crm),
+        terms,
         begin(),
         duration("overlap", crm.type().overlap()),
         duration("settle", crm.type().settle()),
@@ -130,11 +128,7 @@ final class PullParameters {
     if (text(name).isEmpty() && otherwise != null) {
       return otherwise;
     }
-    try {
-      return Duration.ofMillis(TimeUtils.toMilliSeconds(needed(name)));
-    } catch (IllegalArgumentException unreadable) {
-      throw fault(name, "a time such as 10m");
-    }
+    return LengthOfTime.read(text(name)).orElseThrow(() -> fault(name, LengthOfTime.EXPECTED));
   }
 
   private String needed(String name) {

@@ -49,11 +49,20 @@ final class PullPauses {
     String said = pull.crm() + ": " + pull.crm().shown(setback.why());
     String crm = pull.crm().name();
     switch (setback.kind()) {
-      case TRANSIENT -> access.rest(crm, pause(setback, crm), said);
+      case TRANSIENT -> access.rest(crm, pause(setback.pause(), crm), said);
       case BUDGET -> access.rest(crm, untilBudget(pull, setback), said);
-      case PAGE -> stops.add(pull, pause(setback, "source " + pull.source()), said);
+      case PAGE -> stops.add(pull, pause(setback.pause(), "source " + pull.source()), said);
       case TOKEN, REQUEST, PERSON -> stops.add(pull, NEXT_TRY, said);
     }
+    return said;
+  }
+
+  /**
+   * The same where a page has come and cannot be taken here: the CRM is not asked for it in vain.
+   */
+  String add(Pull pull, String why) {
+    String said = pull.crm().shown(why);
+    stops.add(pull, pause(null, "source " + pull.source()), said);
     return said;
   }
 
@@ -64,9 +73,9 @@ final class PullPauses {
   }
 
   /** The longer, the more often it has failed. */
-  private Duration pause(Setback setback, String what) {
+  private Duration pause(Duration asked, String what) {
     Duration own = Backoff.after(failures.merge(what, 1, Integer::sum));
-    return setback.pause() == null ? own : setback.pause();
+    return asked == null ? own : asked;
   }
 
   private Duration untilBudget(Pull pull, Setback setback) {

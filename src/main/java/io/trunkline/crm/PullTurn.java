@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,6 +22,10 @@ import java.util.function.BooleanSupplier;
  */
 final class PullTurn {
   private static final int MOST_BEGINS = 3;
+  private static final int MOST_FAULTS = 3;
+
+  /** They pass by themselves, and the place in the window is as good as before. */
+  private static final Set<Kind> PASSING = Set.of(Kind.TRANSIENT, Kind.BUDGET);
 
   private final Pull pull;
   private final CrmPages pages;
@@ -77,7 +82,7 @@ final class PullTurn {
       Page page = pages.fetch(pull.crm(), pull.terms(), position.window(), position.page(), pace);
       take(page, next(page));
     } catch (SetbackException back) {
-      beginAgain(back);
+      recover(back);
     }
     if (position.window() == null) {
       // What was taken before is behind all windows to come.
@@ -86,6 +91,12 @@ final class PullTurn {
   }
 
   private Position next(Page page) {
+    String digest = page.digest();
+    if (!digest.isEmpty() && digest.equals(position.before())) {
+      throw new SetbackException(
+          Kind.PERSON,
+          "its page holds the same records as the one before; correct query and paging, so that the API is told the page by the name that it has for it");
+    }
     if (page.next() == null) {
       return Position.behind(position.window());
     }
@@ -93,16 +104,25 @@ final class PullTurn {
       throw new SetbackException(
           Kind.PERSON, "its next page is the same one again; correct nextAt");
     }
-    return position.at(page.next());
+    return position.at(page.next(), digest);
   }
 
-  /** A page that is refused while the first one was not has expired. */
-  private void beginAgain(SetbackException back) {
-    boolean expired = back.setback().kind() == Kind.REQUEST && !position.page().isEmpty();
-    if (!expired || position.begins() >= MOST_BEGINS) {
+  /**
+   * A page that is refused while the first one was not has expired. A place that is lost must not
+   * be kept: neither waiting nor a restart would bring its page back.
+   */
+  private void recover(SetbackException back) {
+    Kind kind = back.setback().kind();
+    if (position.page().isEmpty() || PASSING.contains(kind)) {
       throw back;
     }
-    move(position.begunAgain());
+    if (kind == Kind.REQUEST && position.begins() < MOST_BEGINS) {
+      move(position.begunAgain());
+      return;
+    }
+    boolean lost = kind == Kind.REQUEST || position.faults() + 1 >= MOST_FAULTS;
+    move(lost ? Position.in(position.window()) : position.failed());
+    throw back;
   }
 
   private void take(Page page, Position next) {

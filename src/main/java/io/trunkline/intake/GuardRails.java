@@ -73,11 +73,11 @@ public record GuardRails(
     words.put("sameColumns", "" + sameColumns);
     words.put("mostRejected", "" + mostRejected);
     words.put("rejectedFrom", "" + rejectedFrom);
-    words.put("oldest", oldest == null ? "" : "" + oldest.toMillis());
+    words.put("oldest", oldest == null ? "" : oldest.toMillis() + "ms");
     if (canary != null) {
       words.put("canary", "" + canary.leads());
       words.put("canaryGood", "" + canary.good());
-      words.put("canaryWithin", "" + canary.within().toMillis());
+      words.put("canaryWithin", canary.within().toMillis() + "ms");
     }
     return words;
   }

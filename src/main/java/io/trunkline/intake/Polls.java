@@ -47,6 +47,15 @@ public class Polls {
     bind(mapping, columns);
   }
 
+  /**
+   * The same where the columns are not known before the rows.
+   *
+   * @throws MappingFaultException if the mapping is missing or wrong
+   */
+  public void check(String mapping) {
+    mappings.read(mapping);
+  }
+
   /** The batch of a poll whose rows are stored. */
   public Optional<Batch> find(String source, String identity) {
     return batches.find(source, identity).filter(batch -> batch.state() == Batch.State.LOADED);

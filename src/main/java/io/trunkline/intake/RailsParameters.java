@@ -2,9 +2,9 @@ package io.trunkline.intake;
 
 import io.trunkline.intake.GuardRails.Canary;
 import io.trunkline.lead.LeadId;
+import io.trunkline.lead.LengthOfTime;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.camel.util.TimeUtils;
 
 /** The guard rails among the parameters of a source's Kamelet, by name. */
 final class RailsParameters {
@@ -32,7 +32,7 @@ final class RailsParameters {
     int good = number("canaryGood", 90, 1, ALL);
     Duration within = duration("canaryWithin", "15m");
     if (within == null) {
-      throw fault("canaryWithin", "", "a time such as 15m");
+      throw fault("canaryWithin", "", LengthOfTime.EXPECTED);
     }
     return leads == 0 ? null : new Canary(leads, good, within);
   }
@@ -56,11 +56,9 @@ final class RailsParameters {
 
   private Duration duration(String name, String absent) {
     String text = text(name, absent);
-    try {
-      return text.isEmpty() ? null : Duration.ofMillis(TimeUtils.toMilliSeconds(text));
-    } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-      throw fault(name, text, "a time such as 15m");
-    }
+    return text.isEmpty()
+        ? null
+        : LengthOfTime.read(text).orElseThrow(() -> fault(name, text, LengthOfTime.EXPECTED));
   }
 
   private String text(String name, String absent) {

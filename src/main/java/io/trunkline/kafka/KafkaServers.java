@@ -1,6 +1,7 @@
 package io.trunkline.kafka;
 
 import io.trunkline.kafka.KafkaConfig.ServerConfig;
+import io.trunkline.provider.ShownAddress;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
@@ -72,7 +73,10 @@ public class KafkaServers {
     String brokers = config.brokers().orElse("").strip();
     for (String broker : brokers.split("\\s*,\\s*")) {
       if (!BROKER.matcher(broker).matches()) {
-        fault(at + "brokers", "is '" + brokers + "'", "host:port, with commas between several");
+        fault(
+            at + "brokers",
+            "is '" + ShownAddress.of(brokers) + "'",
+            "host:port, with commas between several");
       }
     }
     if (!MECHANISMS.contains(config.mechanism().strip())) {

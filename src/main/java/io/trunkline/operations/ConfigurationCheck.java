@@ -10,6 +10,7 @@ import io.trunkline.dispatch.DispatchConfig;
 import io.trunkline.kafka.KafkaServers;
 import io.trunkline.ledger.UserDatabases;
 import io.trunkline.outcome.SilenceConfig;
+import io.trunkline.provider.ShownAddress;
 import io.trunkline.queue.QueueReading;
 import io.trunkline.sftp.SftpServers;
 import jakarta.annotation.Priority;
@@ -98,7 +99,9 @@ class ConfigurationCheck {
       // told below
     }
     return Optional.of(
-        "trunkline.public-url is '" + text + "'; expected https://host[:port][/path]");
+        "trunkline.public-url is '"
+            + ShownAddress.of(text)
+            + "'; expected https://host[:port][/path]");
   }
 
   static Optional<String> keepReadsFault(Duration given) {

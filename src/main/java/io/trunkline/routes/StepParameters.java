@@ -1,12 +1,12 @@
 package io.trunkline.routes;
 
+import io.trunkline.lead.LengthOfTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.util.TimeUtils;
 
 /**
  * What a use of a Kamelet was given. The values are read from the route that Camel made for the
@@ -43,21 +43,18 @@ public final class StepParameters {
   }
 
   /**
-   * A length of time such as {@code 500ms}, {@code 30s} or {@code 1m30s}; a number is milliseconds.
+   * A length of time such as {@code 500ms}, {@code 30s} or {@code 1m30s}.
    *
    * @throws IllegalArgumentException naming the parameter and what was expected
    */
   public Duration duration(String name) {
     String text = text(name).strip();
-    try {
-      if (text.isEmpty() || Character.isDigit(text.charAt(0))) {
-        return Duration.ofMillis(TimeUtils.toMilliSeconds(text));
-      }
-    } catch (RuntimeException unreadable) {
-      // told below
-    }
-    throw new IllegalArgumentException(
-        "parameter '" + name + "' is wrong; expected a length of time such as 500ms, 30s or 1m30s");
+    return LengthOfTime.read(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "parameter '%s' is wrong; expected %s instead of '%s'"
+                        .formatted(name, LengthOfTime.EXPECTED, text)));
   }
 
   public Template template(String name) {

@@ -3,6 +3,7 @@ package io.trunkline.table;
 import io.trunkline.intake.GuardRails;
 import io.trunkline.intake.MappingFaultException;
 import io.trunkline.lead.LeadId;
+import io.trunkline.lead.LengthOfTime;
 import io.trunkline.table.TableMode.ByPosition;
 import io.trunkline.table.TableMode.ByStatus;
 import java.time.DateTimeException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.camel.util.TimeUtils;
 
 /** The parameters of the Kamelet {@code table-leads}, by name. */
 final class TableParameters {
@@ -109,11 +109,7 @@ final class TableParameters {
   }
 
   private Duration duration(String name) {
-    try {
-      return Duration.ofMillis(TimeUtils.toMilliSeconds(needed(name)));
-    } catch (IllegalArgumentException unreadable) {
-      throw fault(name, "a time such as 10m");
-    }
+    return LengthOfTime.read(text(name)).orElseThrow(() -> fault(name, LengthOfTime.EXPECTED));
   }
 
   private ZoneId zone() {

@@ -63,6 +63,18 @@ class AccountsReaderTest {
         .contains(ACCOUNT + "paths.pull is '/api/pull'; expected verb and path");
   }
 
+  @Test
+  void promise8CredentialsInAnAddressAreNotShown() {
+    readPhonon(
+        Map.of(
+            "base-url", "https://me:Word-7@x.example.com?key=Word-8",
+            "paths.pull", "https://me:Word-7@x.example.com/pull"));
+    assertThat(reader.faults())
+        .hasSize(2)
+        .noneMatch(fault -> fault.contains("Word-"))
+        .anyMatch(fault -> fault.contains("base-url is 'https://***@x.example.com?***'"));
+  }
+
   private Map<String, Account> readPhonon(Map<String, String> own) {
     Map<String, String> keys = new HashMap<>();
     keys.put(ACCOUNT + "provider", "phonon");

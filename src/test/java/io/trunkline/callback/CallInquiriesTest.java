@@ -3,6 +3,7 @@ package io.trunkline.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.trunkline.testing.HeardLog;
 import io.trunkline.testing.TestDatabases;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls that are asked for one by one or by their ids, over HTTP. */
 class CallInquiriesTest {
@@ -46,6 +48,22 @@ class CallInquiriesTest {
       assertThat(house.results()).isEqualTo(Map.of("unmapped", 2));
       assertThat(house.sent.one("SELECT min(kind) FROM callback WHERE state = 'applied'"))
           .isEqualTo("search");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10M", "PT10M", "1w", "10"})
+  void aLengthOfTimeThatCannotBeReadAsksForNothingAndIsTold(String after) throws Exception {
+    try (var house = new PollHouse(TestDatabases.H2, true);
+        var heard = new HeardLog()) {
+      lead(house, 101);
+      house.inquiries.ask("dialedin", after, "48h");
+      assertThat(house.sent.one("SELECT count(*) FROM callback")).isEqualTo("0");
+      assertThat(
+              heard.has(
+                  "after is '%s'; expected a length of time such as 500ms, 30s, 10m or 1d12h; correct trunkline.polling.dialedin.after"
+                      .formatted(after)))
+          .isTrue();
     }
   }
 

@@ -72,7 +72,8 @@ class CrmsTest {
     assertThat(CrmHouse.crms(settings).faults())
         .singleElement()
         .asString()
-        .startsWith("trunkline.crms.sales.base-url is '");
+        .startsWith("trunkline.crms.sales.base-url is '")
+        .doesNotContain("pw", "a=b");
   }
 
   @ParameterizedTest
@@ -82,6 +83,8 @@ class CrmsTest {
     "client-secret, 'a\u00e4', 'client-secret is ''***''; expected printable ASCII'",
     "time-zone, India, 'time-zone is ''India''; expected a zone'",
     "path, ../x, 'path is ''../x''; expected'",
+    "requests-per-second, 0, 'requests-per-second is ''0''; expected 1 or more'",
+    "requests-per-second, -2, 'requests-per-second is ''-2''; expected 1 or more'",
     "answer-timeout, 10m, 'answer-timeout is ''PT10M''; expected up to 5m'"
   })
   void aValueThatCannotBeUsedIsToldWithWhatIsExpected(String key, String value, String fault) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trunkline.testing.HeardLog;
 import io.trunkline.testing.TestDatabases;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,9 @@ class JsonPullTest {
     "begin, yesterday, 'yesterday'; expected a time such as",
     "begin, '', begin is ''; expected a time such as",
     "pageSize, 0, '0'; expected 1 to 10000",
+    "overlap, 10M, overlap is '10M'; expected a length of time such as",
+    "settle, -5m, settle is '-5m'; expected a length of time such as",
+    "longestTurn, 10, longestTurn is '10'; expected a length of time such as",
     "crm, other, there is no CRM 'other'; set trunkline.crms.other.type"
   })
   void whatTheRouteNamesWronglyIsSaid(String parameter, String value, String fault) {
@@ -61,6 +66,38 @@ class JsonPullTest {
       replica.pull(house.parameters(parameter, value));
       assertThat(replica.standing().get("people")).contains(fault);
       assertThat(house.ids()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMappingThatIsMissingAsksTheCrmForNothing() {
+    try (var house = new CrmHouse(TestDatabases.H2, new JsonStub("none"), folder)) {
+      CrmLeads replica = house.replica();
+      replica.pull(house.parameters("mapping", "absent"));
+      assertThat(replica.standing().get("people")).contains("absent.yaml cannot be read");
+      assertThat(house.stub.asked).isEmpty();
+    }
+  }
+
+  @Test
+  void aMappingThatDoesNotFitTheRecordsAsksMoreAndMoreSeldom() throws Exception {
+    try (var house = new CrmHouse(TestDatabases.H2, new JsonStub("none"), folder)) {
+      PullContract.add(house, 1, 3);
+      Path mapping = folder.resolve("people.yaml");
+      String right = Files.readString(mapping);
+      Files.writeString(mapping, "number: {columns: [fax]}\nregion: {constant: IN}\n");
+      CrmLeads replica = house.replica();
+      for (int seconds = 0; seconds < 40; seconds++) {
+        replica.pull(house.parameters());
+        house.clock.turn(Duration.ofSeconds(1));
+      }
+      assertThat(house.stub.asked).as("at 0, 10 and 30 seconds").hasSize(3);
+      assertThat(replica.standing().get("people")).contains("no column for the phone number");
+      Files.writeString(mapping, right);
+      house.clock.turn(Duration.ofSeconds(31));
+      replica.pull(house.parameters());
+      assertThat(house.ids()).hasSize(3);
+      assertThat(replica.standing()).isEmpty();
     }
   }
 
@@ -83,7 +120,7 @@ class JsonPullTest {
       CrmLeads first = house.replica();
       first.pull(house.parameters());
       assertThat(first.standing().get("people")).contains("no whole answer came within 1 s");
-      house.clock.turn(java.time.Duration.ofMinutes(1));
+      house.clock.turn(Duration.ofMinutes(1));
       raw.behave("redirect");
       CrmLeads second = house.replica();
       second.pull(house.parameters());

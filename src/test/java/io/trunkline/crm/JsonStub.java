@@ -3,9 +3,18 @@ package io.trunkline.crm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Any list of people; pages go by what the test says. */
 final class JsonStub extends CrmStub {
+  static final String BEARER = "Kee+42/==";
+
+  /** Stands in each link. */
+  volatile Supplier<String> carried = () -> "key=Kee-42";
+
+  /** Whether the last page is given for all behind it. */
+  volatile boolean repeats;
+
   private final String paging;
 
   JsonStub(String paging) {
@@ -33,7 +42,7 @@ final class JsonStub extends CrmStub {
         "object",
         "people",
         "query",
-        "from={since} to={until} size={size} at={page}",
+        "from={since} size={size} at={page}" + (isCounted() ? "" : " to={until}"),
         "timeForm",
         "seconds",
         "paging",
@@ -50,10 +59,16 @@ final class JsonStub extends CrmStub {
         "gone");
   }
 
+  private boolean isCounted() {
+    return paging.equals("offset") || paging.equals("number");
+  }
+
   /** Its key is no token. */
   @Override
   boolean isKnown(String login, Asked request) {
-    return login == null && "Kee-42".equals(request.query().get("key"));
+    return login == null
+        ? "Kee-42".equals(request.query().get("key"))
+        : login.equals("Bearer " + BEARER) || super.isKnown(login, request);
   }
 
   @Override
@@ -68,7 +83,9 @@ final class JsonStub extends CrmStub {
     String at = query.getOrDefault("at", "0");
     int skipped =
         paging.equals("number") ? (Integer.parseInt(at) - 1) * size : Integer.parseInt(at);
-    List<Person> found = in(time(query.get("from")), time(query.get("to"))).toList();
+    Instant until = isCounted() ? Instant.MAX : time(query.get("to"));
+    List<Person> found = in(time(query.get("from")), until).toList();
+    skipped = repeats ? Math.min(skipped, (found.size() - 1) / size * size) : skipped;
     List<String> page = found.stream().skip(skipped).limit(size).map(JsonStub::person).toList();
     String next =
         skipped + size >= found.size() ? "null" : "\"" + next(query, skipped + size) + "\"";
@@ -80,8 +97,8 @@ final class JsonStub extends CrmStub {
 
   private String next(Map<String, String> query, int at) {
     return paging.equals("link")
-        ? "/people?key=Kee-42&from=%s&to=%s&size=%s&at=%d"
-            .formatted(query.get("from"), query.get("to"), query.get("size"), at)
+        ? "/people?%s&from=%s&to=%s&size=%s&at=%d"
+            .formatted(carried.get(), query.get("from"), query.get("to"), query.get("size"), at)
         : "" + at;
   }
 

@@ -41,7 +41,14 @@ class SalesforcePullTest extends PullContract {
       replica.pull(house.parameters());
       replica.pull(house.parameters());
       assertThat(house.stub.asked).hasSize(8);
-      assertThat(replica.standing().get("people")).contains("INVALID_QUERY_LOCATOR");
+      assertThat(replica.standing().get("people"))
+          .contains("INVALID_QUERY_LOCATOR", "its window is begun again", "longer longestTurn")
+          .doesNotContain("correct the parameters");
+      stub.meanwhile = () -> {};
+      house.clock.turn(Duration.ofMinutes(16));
+      replica.pull(house.parameters());
+      assertThat(house.ids()).isEqualTo(range(1, 12));
+      assertThat(replica.standing()).isEmpty();
     }
   }
 

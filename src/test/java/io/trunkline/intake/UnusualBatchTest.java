@@ -142,6 +142,8 @@ class UnusualBatchTest {
     "mostRejected, 101",
     "rejectedFrom, 0",
     "oldest, soon",
+    "oldest, 2D",
+    "oldest, PT48H",
     "canary, 10001",
     "canaryGood, 0",
     "canaryWithin, ''"

@@ -104,14 +104,14 @@ class OperationStepTest {
   void aWrongMaxWaitIsAFaultOfTheFile() throws Exception {
     write("operation: wait-times");
     Path file = folder.resolve("outcomes/ask.camel.yaml");
-    String wrong = Files.readString(file).replace("wait-times}", "wait-times, maxWait: soon}");
+    String wrong = Files.readString(file).replace("wait-times}", "wait-times, maxWait: 10M}");
     Files.writeString(file, wrong);
     routes.settle();
     assertThat(routes.files().find("outcomes", "ask").orElseThrow().fault())
         .hasValueSatisfying(
             fault -> {
               assertThat(fault.message()).isEqualTo("The parameter 'maxWait' cannot be read.");
-              assertThat(fault.remedy()).contains("a length of time such as 500ms");
+              assertThat(fault.remedy()).contains("a length of time such as 500ms", "'10M'");
               assertThat(fault.line()).isEqualTo(7);
             });
   }

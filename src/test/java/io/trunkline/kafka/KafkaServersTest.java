@@ -38,6 +38,15 @@ class KafkaServersTest {
         .hasMessageContaining("kafka.other.brokers");
   }
 
+  @Test
+  void promise8CredentialsAmongTheBrokersAreNotShown() {
+    var bad = new TestKafka("me:Word-7@a:1,b:2", false, null, null, "plain", null, null);
+    assertThat(new KafkaServers(Map.of("events", bad)).faults())
+        .singleElement()
+        .asString()
+        .startsWith("trunkline.kafka.events.brokers is '***@a:1,b:2'; expected");
+  }
+
   private static List<String> faults(TestKafka server) {
     return server.servers().faults().stream()
         .map(fault -> fault.substring("trunkline.kafka.events.".length(), fault.indexOf(' ')))

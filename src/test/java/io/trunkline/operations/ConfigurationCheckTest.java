@@ -32,6 +32,15 @@ class ConfigurationCheckTest {
   }
 
   @Test
+  void promise8CredentialsInThePublicUrlAreNotShown() {
+    assertThat(ConfigurationCheck.publicUrlFault("https://me:Word-7@x.example.com?key=Word-8"))
+        .hasValueSatisfying(
+            fault ->
+                assertThat(fault)
+                    .startsWith("trunkline.public-url is 'https://***@x.example.com?***';"));
+  }
+
+  @Test
   void accountsOfAgentsAreAccountsAndTheShareOfRemovalsIsAShare() {
     assertThat(faults("dhaka", "20")).isEmpty();
     assertThat(faults("dhaka, delhi", "101"))

@@ -29,6 +29,9 @@ class TableFaultsTest {
       assertThat(fault(house, "mapping", "none")).contains("none.yaml cannot be read");
       assertThat(fault(house, "mode", "poll")).contains("mode", "status, rising or changed");
       assertThat(fault(house, "rows", "60000")).contains("rows", "1 to 50000");
+      assertThat(fault(house, "longestTurn", "5S")).contains("longestTurn", "is '5S'", "10m");
+      assertThat(fault(house, "mode", "rising", "lookBack", "1w"))
+          .contains("lookBack", "'1w'", "expected a length of time such as");
       assertThat(fault(house, "mode", "changed", "position", "phone"))
           .contains("phone of contact does not fit mode changed");
       assertThat(house.sql("SELECT status FROM contact")).containsExactly("new");

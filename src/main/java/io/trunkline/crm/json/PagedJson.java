@@ -16,11 +16,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Any API that lists records in pages of JSON; the route tells its names. */
 @Singleton
 public class PagedJson implements Crm {
   private static final int LARGEST = 10_000;
+  private static final List<String> PAGINGS = List.of("none", "link", "cursor", "offset", "number");
+
+  /** The request names its page. */
+  private static final Set<String> NAMED = Set.of("cursor", "offset", "number");
+
+  /** A page is so many records behind the first. */
+  private static final Set<String> COUNTED = Set.of("offset", "number");
 
   @Override
   public String type() {
@@ -50,6 +58,31 @@ public class PagedJson implements Crm {
   @Override
   public List<String> columns(PullTerms terms) {
     return terms.fields();
+  }
+
+  /** A record that leaves a counted list amid the pages makes another one slip past. */
+  @Override
+  public void check(PullTerms terms) {
+    String paging = terms.other("paging");
+    String query = terms.other("query");
+    if (!PAGINGS.contains(paging)) {
+      throw fault("paging", paging, "one of " + PAGINGS);
+    }
+    if (NAMED.contains(paging) && !query.matches("(?s).*=\\S*\\{page}.*")) {
+      throw fault("query", query, "a parameter with {page}, else each page is the first one");
+    }
+    if (COUNTED.contains(paging) && query.contains("{until}")) {
+      throw fault(
+          "query",
+          query,
+          "no {until} with paging %s: who changes meanwhile would leave the list and move all others; the API must sort by id or time of creation"
+              .formatted(paging));
+    }
+  }
+
+  private static PullFaultException fault(String name, String value, String expected) {
+    return new PullFaultException(
+        "the route's parameter %s is '%s'; expected %s".formatted(name, value, expected));
   }
 
   @Override
