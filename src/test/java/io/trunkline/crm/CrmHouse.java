@@ -14,6 +14,7 @@ import io.trunkline.ledger.CrmAccess;
 import io.trunkline.ledger.Database;
 import io.trunkline.ledger.Leases;
 import io.trunkline.ledger.SourceCursors;
+import io.trunkline.testing.LedgerRows;
 import io.trunkline.testing.TestDatabases;
 import io.trunkline.testing.TurnedClock;
 import java.io.IOException;
@@ -21,11 +22,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,16 +118,7 @@ final class CrmHouse implements AutoCloseable {
   }
 
   List<String> sql(String query) {
-    try (var connection = database.dataSource().getConnection();
-        var result = connection.createStatement().executeQuery(query)) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-      return rows;
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
+    return LedgerRows.of(database, query);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.trunkline.ledger.Database;
 import io.trunkline.ledger.PartitionCursors;
 import io.trunkline.routes.TestRouteFiles;
 import io.trunkline.testing.KafkaBroker;
+import io.trunkline.testing.LedgerRows;
 import io.trunkline.testing.TestDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -160,16 +161,7 @@ final class KafkaHouse implements AutoCloseable {
   }
 
   List<String> ledger(String query) {
-    try (var connection = database.dataSource().getConnection();
-        var result = connection.createStatement().executeQuery(query)) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-      return rows;
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
+    return LedgerRows.of(database, query);
   }
 
   void change(String statement) {

@@ -9,6 +9,7 @@ import io.trunkline.ledger.Installation;
 import io.trunkline.ledger.Leases;
 import io.trunkline.ledger.SourceCursors;
 import io.trunkline.ledger.UserDatabases;
+import io.trunkline.testing.LedgerRows;
 import io.trunkline.testing.TestDatabases;
 import io.trunkline.testing.TurnedClock;
 import io.trunkline.testing.UserServers;
@@ -16,9 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,16 +105,7 @@ final class TableHouse implements AutoCloseable {
 
   /** The same in the ledger. */
   List<String> ledger(String query) {
-    try (var connection = database.dataSource().getConnection();
-        var result = connection.createStatement().executeQuery(query)) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-      return rows;
-    } catch (SQLException failed) {
-      throw new IllegalStateException(failed);
-    }
+    return LedgerRows.of(database, query);
   }
 
   /** The first values of the leads that are stored, sorted. */
